@@ -1,0 +1,41 @@
+package org.jiheng.declaration;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One declared form (绩效目标申报表) as read, whatever it was read from.
+ *
+ * @param year budget year; null when the form prints none
+ * @param name 项目名称, trimmed
+ * @param department 主管部门, null when blank
+ * @param unit 实施单位, null when blank
+ * @param nature 项目性质, null when blank
+ * @param category 项目类别, null when blank
+ * @param plannedStart 计划开始日期, null when blank or unreadable (a finding)
+ * @param plannedEnd 计划完成日期, likewise
+ * @param funds never null
+ * @param overallGoal 项目总目标, paragraphs separated by a line feed; null when blank
+ * @param annualGoal 年度总体目标, likewise
+ * @param rows the indicators in the order of the form
+ * @param findings what concerns the project and no single row
+ */
+public record DeclaredProject(
+        Integer year,
+        String name,
+        String department,
+        String unit,
+        String nature,
+        String category,
+        LocalDate plannedStart,
+        LocalDate plannedEnd,
+        Funds funds,
+        String overallGoal,
+        String annualGoal,
+        List<DeclaredRow> rows,
+        List<Finding> findings) {
+    public DeclaredProject {
+        rows = List.copyOf(rows);
+        findings = List.copyOf(findings);
+    }
+}

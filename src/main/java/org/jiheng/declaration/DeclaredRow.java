@@ -1,0 +1,41 @@
+package org.jiheng.declaration;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One declared level-3 indicator (三级指标) as a form gives it.
+ *
+ * @param ordinal place among the project's rows, from 1
+ * @param level1 full word (产出指标); null when it could not be placed, which is a finding
+ * @param level2 as declared, without white space; null when none is known
+ * @param name as declared, trimmed, quotes and brackets untouched; empty when missing, which is a finding
+ * @param target never null
+ * @param weight declared points (分值), null where the form declares none
+ * @param source the row as it came, null for a project declared as JSON
+ * @param findings what is doubtful about this row, in order of columns; never null
+ */
+public record DeclaredRow(
+        int ordinal,
+        String level1,
+        String level2,
+        String name,
+        Target target,
+        BigDecimal weight,
+        Source source,
+        List<Finding> findings) {
+    public DeclaredRow {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(target, "target");
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * The row as it stands in the form.
+     *
+     * @param line line number in the file, from 1
+     * @param text the whole line, tabs included
+     */
+    public record Source(int line, String text) {}
+}
