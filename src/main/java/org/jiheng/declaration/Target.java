@@ -3,6 +3,8 @@ package org.jiheng.declaration;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jiheng.fact.Operator;
+import org.jiheng.fact.TargetKind;
 
 /**
  * A declared target (指标值): its text as it came, and its reading.

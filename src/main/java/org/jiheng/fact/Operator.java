@@ -1,4 +1,4 @@
-package org.jiheng.declaration;
+package org.jiheng.fact;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
