@@ -38,4 +38,44 @@ public record DeclaredProject(
         rows = List.copyOf(rows);
         findings = List.copyOf(findings);
     }
+
+    /** What the form says, without where in a file it stands and without what the reading found: the same form has the same. */
+    DeclaredProject withoutPlaces() {
+        List<DeclaredRow> bare = rows.stream()
+                .map(r -> new DeclaredRow(
+                        r.ordinal(), r.level1(), r.level2(), r.name(), r.target(), r.weight(), null, List.of()))
+                .toList();
+        return new DeclaredProject(
+                year,
+                name,
+                department,
+                unit,
+                nature,
+                category,
+                plannedStart,
+                plannedEnd,
+                funds,
+                overallGoal,
+                annualGoal,
+                bare,
+                List.of());
+    }
+
+    /** The same form for a year that it does not print itself; a blank unit becomes empty. */
+    DeclaredProject inYear(int budgetYear) {
+        return new DeclaredProject(
+                budgetYear,
+                name,
+                department,
+                unit == null ? "" : unit,
+                nature,
+                category,
+                plannedStart,
+                plannedEnd,
+                funds,
+                overallGoal,
+                annualGoal,
+                rows,
+                findings);
+    }
 }

@@ -1,0 +1,125 @@
+package org.jiheng.declaration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiheng.http.Language;
+import org.jiheng.http.Message;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+
+/** Reads a file of declared forms and stores all of its projects, or none. */
+@ApplicationScoped
+class DeclarationImport {
+    private final Declarations declarations;
+
+    DeclarationImport(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param projects in the order of the file; each with year, unit and name, no two the same
+     * @param findings what concerns the file as a whole
+     */
+    record Read(List<DeclaredProject> projects, List<Finding> findings) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param contentType as sent, for its charset; may be null
+     * @param year for forms that print none; may be null
+     * @throws ProblemException 422 when the file is no form, or its projects cannot be told apart
+     */
+    Read read(byte[] file, String contentType, Integer year) {
+        try {
+            FormDecoding.DecodedText decoded = FormDecoding.decode(file, charset(contentType));
+            DeclarationText.DeclaredForms forms = DeclarationText.read(decoded.text());
+            List<Finding> findings = new ArrayList<>(decoded.findings());
+            findings.addAll(forms.findings());
+            List<DeclaredProject> projects =
+                    forms.projects().stream().map(p -> withYear(p, year)).toList();
+            requireDistinct(projects);
+            return new Read(projects, findings);
+        } catch (FormUnreadableException unreadable) {
+            throw new ProblemException(ProblemType.UNREADABLE_FORM, unreadable.text(), List.of());
+        }
+    }
+
+    /** What storing would do. */
+    @Transactional
+    ImportReport preview(Read read, Language language) {
+        return ImportReport.of(
+                read.projects().stream().map(declarations::preview).toList(), read.findings(), language);
+    }
+
+    /** Stores every project of the file in the transaction at hand. */
+    @Transactional
+    ImportReport store(Read read, String author, Language language) {
+        // Locked in the order of ids: two imports of the same projects then wait for each other instead of deadlocking.
+        Map<DeclaredProject, Declarations.Stored> stored = new HashMap<>();
+        read.projects().stream()
+                .sorted(Comparator.comparing(p -> Project.idOf(p.year(), p.unit(), p.name())))
+                .forEach(p -> stored.put(p, declarations.store(p, "import", author)));
+        return ImportReport.of(read.projects().stream().map(stored::get).toList(), read.findings(), language);
+    }
+
+    private static DeclaredProject withYear(DeclaredProject project, Integer year) {
+        if (project.year() == null && year == null) {
+            throw new ProblemException(
+                    ProblemType.UNREADABLE_FORM,
+                    "项目「" + project.name() + "」的表中没有年度；请用参数 year 指明，如 year=2023。",
+                    "The form of project \"" + project.name()
+                            + "\" prints no year; give it as a parameter, year=2023.");
+        }
+        if (year != null && project.year() != null && !year.equals(project.year())) {
+            throw new ProblemException(
+                    ProblemType.UNREADABLE_FORM,
+                    "项目「" + project.name() + "」的表上是 " + project.year() + " 年度，参数却是 " + year + "；请核对。",
+                    "The form of project \"" + project.name() + "\" says " + project.year() + ", the parameter " + year
+                            + "; check which is meant.");
+        }
+        return project.inYear(project.year() == null ? year : project.year());
+    }
+
+    private static void requireDistinct(List<DeclaredProject> projects) {
+        Set<String> ids = new HashSet<>();
+        for (DeclaredProject project : projects) {
+            if (!ids.add(Project.idOf(project.year(), project.unit(), project.name()))) {
+                throw new ProblemException(
+                        ProblemType.UNREADABLE_FORM,
+                        new Message(
+                                "文件中有两张表是同一项目「" + project.name() + "」（同年度、同单位）；请只留一张。",
+                                "Two forms in the file are of the same project \"" + project.name()
+                                        + "\" (same year and unit); keep one."),
+                        List.of());
+            }
+        }
+    }
+
+    private static Charset charset(String contentType) {
+        if (contentType == null) {
+            return null;
+        }
+        try {
+            String name = MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER);
+            return name == null ? null : Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "不认识字符集 " + contentType + "；可用 UTF-8 或 GB18030（GBK）。",
+                    "The charset of " + contentType + " is unknown; use UTF-8 or GB18030 (GBK).");
+        }
+    }
+}

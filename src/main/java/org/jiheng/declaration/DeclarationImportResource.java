@@ -1,0 +1,77 @@
+package org.jiheng.declaration;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jiheng.http.Idempotency;
+import org.jiheng.http.Language;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+import org.jiheng.http.RequestLanguage;
+import org.jiheng.security.Roles;
+
+/** Takes the declared forms as files. */
+@Path("/api/v1/declarations/import")
+@RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
+public class DeclarationImportResource {
+    private final DeclarationImport importer;
+    private final Idempotency idempotency;
+    private final SecurityIdentity caller;
+    private final RequestLanguage language;
+
+    DeclarationImportResource(
+            DeclarationImport importer, Idempotency idempotency, SecurityIdentity caller, RequestLanguage language) {
+        this.importer = importer;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    @POST
+    @Consumes(MediaType.TEXT_PLAIN)
+    public Response text(
+            byte[] form,
+            @HeaderParam("Content-Type") String contentType,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("year") @Min(1990) @Max(2099) Integer year) {
+        return read(form, contentType, dryRun, year);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response upload(
+            @RestForm("file") FileUpload file,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("year") @Min(1990) @Max(2099) Integer year)
+            throws IOException {
+        if (file == null) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
+        }
+        return read(Files.readAllBytes(file.uploadedFile()), file.contentType(), dryRun, year);
+    }
+
+    private Response read(byte[] form, String contentType, boolean dryRun, Integer year) {
+        Language spoken = language.get();
+        DeclarationImport.Read read = importer.read(form, contentType, year);
+        if (dryRun) {
+            return Response.ok(importer.preview(read, spoken)).build();
+        }
+        return idempotency.once(form, () -> Response.status(Response.Status.CREATED)
+                .entity(importer.store(read, Declarations.author(caller), spoken))
+                .build());
+    }
+}

@@ -1,0 +1,192 @@
+package org.jiheng.declaration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jiheng.http.Language;
+import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+
+/** Keeps projects and the versions of their declarations. */
+@ApplicationScoped
+public class Declarations {
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Event<DeclarationChanged> changed;
+
+    Declarations(ObjectMapper json, Clock clock, Event<DeclarationChanged> changed) {
+        this.json = json;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /** What storing a declared form did, or would do. */
+    enum Outcome {
+        NEW,
+        CHANGED,
+        UNCHANGED
+    }
+
+    /**
+     * A declaration and what became of it.
+     *
+     * @param declaration as it counts now, or would
+     */
+    record Stored(Declaration declaration, Outcome outcome) {}
+
+    /** The project of an id. @throws ProblemException 404 when there is none */
+    @Transactional
+    public Project project(String id) {
+        return Project.withId(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The same, locked until the transaction ends. */
+    @Transactional
+    public Project lock(String id) {
+        return Project.lock(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.notFound("没有编号为 " + id + " 的项目。", "There is no project with the id " + id + ".");
+    }
+
+    /** The newest version of a project's declaration. */
+    @Transactional
+    public Declaration current(Project project) {
+        return read(DeclarationVersion.of(project.id, project.declarationVersion));
+    }
+
+    /** One page of projects. */
+    @Transactional
+    Page<ProjectSummary> list(ProjectQuery query) {
+        return query.run();
+    }
+
+    /** One project with its current declaration. */
+    @Transactional
+    TaggedProject view(String projectId, Language language) {
+        Project project = project(projectId);
+        return TaggedProject.of(project, current(project), language);
+    }
+
+    /** The history of a project's declaration, newest first. */
+    @Transactional
+    List<DeclarationVersionView> versions(String projectId) {
+        return DeclarationVersion.newestFirst(project(projectId).id).stream()
+                .map(DeclarationVersionView::of)
+                .toList();
+    }
+
+    /** What storing the form would do, without doing it. */
+    @Transactional
+    Stored preview(DeclaredProject declared) {
+        String id = Project.idOf(declared.year(), declared.unit(), declared.name());
+        Optional<Project> known = Project.withId(id);
+        if (known.isEmpty()) {
+            return new Stored(new Declaration(id, declared, List.of()), Outcome.NEW);
+        }
+        DeclarationVersion newest = DeclarationVersion.of(id, known.get().declarationVersion);
+        Declaration before = read(newest);
+        return newest.formHash.equals(formHash(declared))
+                ? new Stored(before, Outcome.UNCHANGED)
+                : new Stored(before.succeededBy(declared), Outcome.CHANGED);
+    }
+
+    /**
+     * Stores a declared form as a new project or a new version; the same form again changes nothing.
+     *
+     * @param declared its year, unit and name are not null
+     * @param origin where it came from: import, json or sample
+     */
+    @Transactional
+    Stored store(DeclaredProject declared, String origin, String author) {
+        String id = Project.idOf(declared.year(), declared.unit(), declared.name());
+        Optional<Project> known = Project.lock(id);
+        Stored stored = preview(declared);
+        if (stored.outcome() == Outcome.UNCHANGED) {
+            return stored;
+        }
+        Project project = known.orElseGet(Project::new);
+        if (known.isEmpty()) {
+            project.id = id;
+            project.year = declared.year().shortValue();
+            project.unit = declared.unit();
+            project.name = declared.name();
+            project.persist();
+        }
+        append(project, stored.declaration(), formHash(declared), origin, author, null);
+        return stored;
+    }
+
+    /** Adds a settlement to a locked project: the next version of its declaration. */
+    @Transactional
+    Declaration settle(Project project, Settlement settlement) {
+        DeclarationVersion newest = DeclarationVersion.of(project.id, project.declarationVersion);
+        Declaration next = read(newest).with(settlement);
+        append(project, next, newest.formHash, "settlement", settlement.by(), settlement.reason());
+        return next;
+    }
+
+    private void append(
+            Project project, Declaration declaration, String formHash, String origin, String author, String reason) {
+        DeclaredProject declared = declaration.declared();
+        project.department = declared.department();
+        project.nature = declared.nature();
+        project.category = declared.category();
+        project.annualRequest = declaration.annualRequest();
+        project.totalBudget = declared.funds().total();
+        project.declarationVersion++;
+        DeclarationVersion version = new DeclarationVersion();
+        version.projectId = project.id;
+        version.version = project.declarationVersion;
+        version.formHash = formHash;
+        version.origin = origin;
+        version.document = write(declaration);
+        version.author = author;
+        version.createdAt = clock.instant();
+        version.reason = reason;
+        version.persist();
+        changed.fire(new DeclarationChanged(project, declaration));
+    }
+
+    /** Who is signed in, for the record. */
+    static String author(SecurityIdentity caller) {
+        return caller.getPrincipal().getName();
+    }
+
+    private String formHash(DeclaredProject declared) {
+        try {
+            byte[] bytes = write(declared.withoutPlaces()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Declaration read(DeclarationVersion version) {
+        try {
+            return json.readValue(version.document, Declaration.class);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException(
+                    "Declaration " + version.projectId + "/" + version.version + " cannot be read", damaged);
+        }
+    }
+
+    private String write(Object document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

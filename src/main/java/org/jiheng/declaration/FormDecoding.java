@@ -1,0 +1,123 @@
+package org.jiheng.declaration;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jiheng.http.Message;
+
+/** Turns the bytes of a text form into text. */
+final class FormDecoding {
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private FormDecoding() {}
+
+    /**
+     * A decoded form.
+     *
+     * @param findings about the encoding
+     */
+    record DecodedText(String text, List<Finding> findings) {}
+
+    /**
+     * Decodes a form: as declared; else UTF-8 or UTF-16 by its mark; else UTF-8; else GB18030, if that makes it a form.
+     *
+     * @param declared charset the sender named, null where none
+     * @throws FormUnreadableException when it is empty, no text, or in none of these
+     */
+    static DecodedText decode(byte[] bytes, Charset declared) throws FormUnreadableException {
+        if (bytes.length == 0) {
+            throw new FormUnreadableException("文件是空的（0 字节）。", "The file is empty (0 bytes).");
+        }
+        refuseBinary(bytes);
+        if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+            return decoded(bytes, StandardCharsets.UTF_16, List.of());
+        }
+        if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
+            return decoded(bytes, declared, List.of());
+        }
+        int bad = firstBadByte(bytes, StandardCharsets.UTF_8);
+        if (bad < 0) {
+            return decoded(bytes, StandardCharsets.UTF_8, List.of());
+        }
+        // Almost any bytes are some GB18030 text; only if a form appears was it really that.
+        if (firstBadByte(bytes, GB18030) < 0 && new String(bytes, GB18030).contains("绩效")) {
+            Finding read = new Finding(
+                    Severity.INFO,
+                    "encoding-gb18030",
+                    new Message("文件不是 UTF-8，按 GB18030（GBK）读取。", "The file is not UTF-8 and was read as GB18030 (GBK)."),
+                    null);
+            return decoded(bytes, GB18030, List.of(read));
+        }
+        throw new FormUnreadableException(
+                "文件不是有效的 UTF-8（第 " + (bad + 1) + " 字节起），也不是 GBK 的绩效表；请另存为 UTF-8 文本。",
+                "The file is not valid UTF-8 (from byte " + (bad + 1) + "), nor a form in GBK; save it as UTF-8 text.");
+    }
+
+    private static DecodedText decoded(byte[] bytes, Charset charset, List<Finding> findings)
+            throws FormUnreadableException {
+        try {
+            String text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.indexOf('\0') >= 0) {
+                throw new FormUnreadableException("文件含有空字符，不是文本。", "The file holds NUL characters and is no text.");
+            }
+            if (text.isBlank()) {
+                throw new FormUnreadableException("文件没有内容。", "The file holds nothing but white space.");
+            }
+            return new DecodedText(text.startsWith("\ufeff") ? text.substring(1) : text, findings);
+        } catch (CharacterCodingException malformed) {
+            throw new FormUnreadableException(
+                    "文件不是有效的 " + charset + " 文本。", "The file is not valid " + charset + " text.");
+        }
+    }
+
+    /** Index of the first byte that is not of the charset, -1 when all are. */
+    private static int firstBadByte(byte[] bytes, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(8192);
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (result.isError()) {
+                return in.position();
+            }
+            if (result.isUnderflow()) {
+                return -1;
+            }
+            out.clear();
+        }
+    }
+
+    private static void refuseBinary(byte[] bytes) throws FormUnreadableException {
+        String format = startsWith(bytes, 'P', 'K', 3, 4)
+                ? "zip (xlsx, docx)"
+                : startsWith(bytes, '%', 'P', 'D', 'F')
+                        ? "PDF"
+                        : startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0) ? "OLE (xls, doc)" : null;
+        if (format != null) {
+            throw new FormUnreadableException(
+                    "文件是 " + format + " 格式，不是文本；此处只读制表符分隔的文本。",
+                    "The file is " + format + ", not text; tab-separated text is read here.");
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+package org.jiheng.declaration;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jiheng.http.Language;
+
+/** What an import read, and what became of it. */
+record ImportReport(List<ImportedProject> projects, List<FindingView> findings, Counts counts) {
+
+    record Counts(int projects, int indicators, int findings) {}
+
+    /** Money is in 元. */
+    record ImportedProject(
+            String id,
+            String name,
+            int year,
+            String department,
+            String unit,
+            String nature,
+            String category,
+            BigDecimal annualRequest,
+            BigDecimal totalBudget,
+            Status status,
+            List<IndicatorView> indicators,
+            List<FindingView> findings) {
+        static ImportedProject of(Declarations.Stored stored, Language language) {
+            Declaration declaration = stored.declaration();
+            DeclaredProject declared = declaration.declared();
+            return new ImportedProject(
+                    declaration.projectId(),
+                    declared.name(),
+                    declared.year(),
+                    declared.department(),
+                    declared.unit(),
+                    declared.nature(),
+                    declared.category(),
+                    declaration.annualRequest(),
+                    declared.funds().total(),
+                    Status.valueOf(stored.outcome().name()),
+                    IndicatorView.of(declaration, language),
+                    FindingView.of(declaration.findings(), language));
+        }
+
+        private int findingCount() {
+            return findings.size()
+                    + indicators.stream().mapToInt(i -> i.findings().size()).sum();
+        }
+    }
+
+    enum Status {
+        NEW,
+        CHANGED,
+        UNCHANGED;
+
+        @JsonValue
+        String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static ImportReport of(List<Declarations.Stored> stored, List<Finding> ofFile, Language language) {
+        List<ImportedProject> projects =
+                stored.stream().map(s -> ImportedProject.of(s, language)).toList();
+        List<FindingView> findings =
+                ofFile.stream().map(f -> FindingView.of(f, language)).toList();
+        int indicators = projects.stream().mapToInt(p -> p.indicators().size()).sum();
+        int found = findings.size()
+                + projects.stream().mapToInt(ImportedProject::findingCount).sum();
+        return new ImportReport(projects, findings, new Counts(projects.size(), indicators, found));
+    }
+}

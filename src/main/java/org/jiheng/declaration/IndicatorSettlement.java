@@ -1,0 +1,24 @@
+package org.jiheng.declaration;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A request to settle findings of one indicator; members left out stay as they are. */
+record IndicatorSettlement(
+        @Size(max = 100) String level1,
+        @Size(max = 100) String level2,
+        @Size(max = 500) String name,
+        @Valid TargetInput target,
+
+        @DecimalMin("0") @DecimalMax("1000") @Digits(integer = 4, fraction = 4)
+        BigDecimal weight,
+
+        @Size(max = 50) List<@NotNull String> accept,
+        @NotBlank @Size(max = 2000) String reason) {}

@@ -1,0 +1,81 @@
+package org.jiheng.declaration;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** One budget project (项目) of one unit in one year, with its current declaration, actuals and score. */
+@Entity
+public class Project extends PanacheEntityBase {
+    @Id
+    @Column(length = 26)
+    public String id;
+
+    @Column(name = "budget_year", nullable = false)
+    public short year;
+
+    @Column(nullable = false, length = 200)
+    public String unit;
+
+    @Column(nullable = false, length = 200)
+    public String name;
+
+    @Column(length = 200)
+    public String department;
+
+    @Column(length = 100)
+    public String nature;
+
+    @Column(length = 100)
+    public String category;
+
+    /** 年度资金申请总额 in 元, null where none is declared. */
+    @Column(name = "annual_request", precision = 20, scale = 2)
+    public BigDecimal annualRequest;
+
+    /** 项目资金总额 in 元, null where blank. */
+    @Column(name = "total_budget", precision = 20, scale = 2)
+    public BigDecimal totalBudget;
+
+    @Column(name = "declaration_version", nullable = false)
+    public int declarationVersion;
+
+    /** Newest revision of the actuals, 0 before the first. */
+    @Column(nullable = false)
+    public int revision;
+
+    /** The current evaluation, null before the first; so are the three below. */
+    @Column(name = "evaluation_id", length = 26)
+    public String evaluationId;
+
+    @Column(length = 16)
+    public String status;
+
+    @Column(precision = 9, scale = 2)
+    public BigDecimal total;
+
+    @Column(length = 20)
+    public String grade;
+
+    @Version
+    @Column(name = "opt_lock", nullable = false)
+    public int optLock;
+
+    public static Optional<Project> withId(String id) {
+        return findByIdOptional(id);
+    }
+
+    /** The project, locked until the transaction ends, so that revisions and versions are counted one by one. */
+    public static Optional<Project> lock(String id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    static String idOf(int year, String unit, String name) {
+        return StableId.of("project", year, unit, name);
+    }
+}

@@ -1,0 +1,40 @@
+package org.jiheng.declaration;
+
+import java.math.BigDecimal;
+
+/** A project as lists show it. */
+record ProjectSummary(
+        String id,
+        int year,
+        String unit,
+        String name,
+        String department,
+        String nature,
+        String category,
+        BigDecimal annualRequest,
+        BigDecimal totalBudget,
+        int declarationVersion,
+        int revision,
+        String evaluationId,
+        String status,
+        BigDecimal total,
+        String grade) {
+    static ProjectSummary of(Project project) {
+        return new ProjectSummary(
+                project.id,
+                project.year,
+                project.unit,
+                project.name,
+                project.department,
+                project.nature,
+                project.category,
+                project.annualRequest,
+                project.totalBudget,
+                project.declarationVersion,
+                project.revision,
+                project.evaluationId,
+                project.status,
+                project.total,
+                project.grade);
+    }
+}

@@ -1,0 +1,48 @@
+package org.jiheng.declaration;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a person decided about findings of a declaration: a correction, or that a reading is accepted. The declared text itself is
+ * never changed by it.
+ *
+ * @param indicatorId the row it is about, null for the project as a whole
+ * @param level1 corrected level 1, null when left as it is; so for the next four
+ * @param annualRequest corrected year's request in 元, of the project only
+ * @param accept codes of findings accepted as read
+ * @param reason why, never blank
+ * @param by who decided
+ * @param at when
+ */
+public record Settlement(
+        String indicatorId,
+        String level1,
+        String level2,
+        String name,
+        Target target,
+        List<Finding> targetFindings,
+        BigDecimal weight,
+        BigDecimal annualRequest,
+        List<String> accept,
+        String reason,
+        String by,
+        Instant at) {
+    public Settlement {
+        targetFindings = targetFindings == null ? List.of() : List.copyOf(targetFindings);
+        accept = accept == null ? List.of() : List.copyOf(accept);
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Whether this decision answers a finding of the given code: by a correction of what it is about, or by accepting it. */
+    boolean settles(String code) {
+        return accept.contains(code)
+                || (level1 != null && code.startsWith("level-"))
+                || (name != null && (code.startsWith("name-") || code.equals("row-repeated")))
+                || (target != null && code.startsWith("target-"))
+                || (weight != null && code.startsWith("weight-"))
+                || (annualRequest != null && (code.startsWith("annual-") || code.equals("funds-sum")));
+    }
+}

@@ -1,0 +1,67 @@
+package org.jiheng.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** The opaque {@code next} of a list: the sort keys of the last item shown. */
+public final class Cursors {
+    private static final char SEPARATOR = '\u0000';
+
+    private Cursors() {}
+
+    /** Encodes sort keys, none of which may be null. */
+    public static String of(Object... keys) {
+        StringBuilder text = new StringBuilder();
+        for (Object key : keys) {
+            text.append(key).append(SEPARATOR);
+        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The sort keys of a cursor.
+     *
+     * @throws ProblemException 400 when it is not one that this list gave out
+     */
+    public static List<String> read(String cursor, int keys) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            List<String> parts = new ArrayList<>();
+            int from = 0;
+            for (int end = text.indexOf(SEPARATOR); end >= 0; end = text.indexOf(SEPARATOR, from)) {
+                parts.add(text.substring(from, end));
+                from = end + 1;
+            }
+            if (parts.size() == keys && from == text.length()) {
+                return parts;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw malformed();
+        }
+        throw malformed();
+    }
+
+    /**
+     * A number among the keys of a cursor.
+     *
+     * @throws ProblemException 400 when it is none
+     */
+    public static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException notANumber) {
+            throw malformed();
+        }
+    }
+
+    private static ProblemException malformed() {
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "cursor 不是本列表给出的 next；请从第一页重新开始。",
+                "The cursor is not a next that this list gave; start from the first page.");
+    }
+}

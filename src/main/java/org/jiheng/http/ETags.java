@@ -1,0 +1,82 @@
+package org.jiheng.http;
+
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Conditional requests (RFC 9110): {@code ETag} with {@code If-None-Match} on reads, {@code If-Match} on changes. */
+public final class ETags {
+    private ETags() {}
+
+    /**
+     * A read answered with its tag, or 304 without a body where the caller has it already.
+     *
+     * @param tag opaque text that changes with the representation
+     * @param ifNoneMatch the request's header, null where absent
+     */
+    public static Response read(Object entity, String tag, String ifNoneMatch) {
+        String quoted = quote(tag);
+        if (ifNoneMatch != null && matches(ifNoneMatch, quoted)) {
+            return Response.notModified()
+                    .header("ETag", quoted)
+                    .header("Vary", "Accept-Language")
+                    .build();
+        }
+        return Response.ok(entity)
+                .header("ETag", quoted)
+                .header("Vary", "Accept-Language")
+                .header("Cache-Control", "private, no-cache")
+                .build();
+    }
+
+    /**
+     * Refuses a change of something that was not read first, or has changed since.
+     *
+     * @throws ProblemException 428 without the header, 412 when it names another state
+     */
+    public static void requireMatch(String ifMatch, String... currentTags) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "请先读取，再把所得的 ETag 放在 If-Match 中提交修改。",
+                    "Read it first and send the ETag you got as If-Match.");
+        }
+        if (Arrays.stream(currentTags).noneMatch(tag -> matches(ifMatch, quote(tag)))) {
+            throw new ProblemException(
+                    ProblemType.STALE,
+                    "内容在读取之后已被修改（现为 " + quote(currentTags[0]) + "）；请重新读取后再改。",
+                    "It has changed since it was read (now " + quote(currentTags[0]) + "); read it again.");
+        }
+    }
+
+    /** A tag for a representation that has no version number of its own. */
+    public static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A tag for a text representation. */
+    public static String digest(String content) {
+        return digest(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String quote(String tag) {
+        return "\"" + tag + "\"";
+    }
+
+    private static boolean matches(String header, String quoted) {
+        for (String candidate : header.split(",")) {
+            String tag = candidate.strip();
+            if (tag.equals("*") || tag.equals(quoted) || tag.equals("W/" + quoted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

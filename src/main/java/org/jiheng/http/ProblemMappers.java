@@ -1,0 +1,253 @@
+package org.jiheng.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception of a request into a {@link Problem}. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException exception, RoutingContext request) {
+        return answer(exception, request);
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException exception, RoutingContext request) {
+        return withChallenge(unauthenticated(), request);
+    }
+
+    @ServerExceptionMapper
+    Response authenticationFailed(AuthenticationException exception, RoutingContext request) {
+        return withChallenge(unauthenticated(), request);
+    }
+
+    /** What an anonymous caller, or one with a wrong password, is told; it does not say which of the two. */
+    public static ProblemException unauthenticated() {
+        return new ProblemException(
+                ProblemType.UNAUTHENTICATED,
+                "请用用户名和密码登录（HTTP Basic）；未登录，或用户名、密码不对。",
+                "Sign in with user name and password (HTTP Basic); none was given, or they do not match.");
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException exception, RoutingContext request) {
+        return answer(
+                new ProblemException(
+                        ProblemType.FORBIDDEN, "当前用户的角色不能执行此操作。", "The roles of this user do not allow this call."),
+                request);
+    }
+
+    @ServerExceptionMapper
+    Response stale(OptimisticLockException exception, RoutingContext request) {
+        return answer(
+                new ProblemException(
+                        ProblemType.CONFLICT,
+                        "同一内容正被另一请求修改；请重新读取后再试。",
+                        "Another request changed the same thing meanwhile; read it again and retry."),
+                request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException exception, RoutingContext request) {
+        Language language = language(request);
+        List<Problem.Place> places = exception.getConstraintViolations().stream()
+                .map(v -> new Problem.Place(pointer(v), v.getMessage()))
+                .sorted(Comparator.comparing(Problem.Place::pointer))
+                .toList();
+        boolean inBody = exception.getConstraintViolations().stream().anyMatch(v -> isBody(v.getPropertyPath()));
+        ProblemType type = inBody ? ProblemType.INVALID_VALUE : ProblemType.INVALID_PARAMETER;
+        String detail = places.stream()
+                .map(p -> (p.pointer().isEmpty() ? "" : p.pointer() + " ") + p.detail())
+                .limit(5)
+                .collect(Collectors.joining("; "));
+        return answer(Problem.of(type, detail, language, request.request().path(), places));
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException exception, RoutingContext request) {
+        Response response = exception.getResponse();
+        if (response.getStatus() < 400) {
+            return response;
+        }
+        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonProcessingException json) {
+                return answer(malformed(json), request);
+            }
+            if (cause instanceof CharConversionException encoding) {
+                return answer(
+                        new ProblemException(
+                                ProblemType.MALFORMED_JSON,
+                                "请求正文不是有效的 UTF-8：" + encoding.getMessage(),
+                                "The body is not valid UTF-8: " + encoding.getMessage()),
+                        request);
+            }
+        }
+        ProblemType type = ProblemType.ofStatus(response.getStatus());
+        String path = request.request().path();
+        String method = request.request().method().name();
+        Message detail =
+                switch (type) {
+                    case NOT_FOUND ->
+                        new Message(
+                                "没有 " + path + "，或路径、查询参数的值不合格式；可用的地址见 /q/openapi。",
+                                "There is nothing at " + path
+                                        + ", or a path or query value is malformed; see /q/openapi.");
+                    case METHOD_NOT_ALLOWED ->
+                        new Message(
+                                path + " 不支持 " + method + "；可用的方法见 /q/openapi。",
+                                path + " does not support " + method + "; see /q/openapi for what it does.");
+                    case UNSUPPORTED_MEDIA_TYPE ->
+                        new Message(
+                                "不支持内容类型 " + request.request().getHeader("Content-Type") + "；可用的类型见 /q/openapi。",
+                                "Content type " + request.request().getHeader("Content-Type")
+                                        + " is not supported here; see /q/openapi for what is.");
+                    default ->
+                        new Message(
+                                "请求未能处理（" + response.getStatus() + "）。",
+                                "The request was not handled (" + response.getStatus() + ").");
+                };
+        Problem problem = new Problem(
+                type.uri(),
+                language(request).of(type.title()),
+                response.getStatus(),
+                language(request).of(detail),
+                path,
+                null);
+        return answer(problem);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable exception, RoutingContext request) {
+        if (exception instanceof JsonProcessingException json) {
+            return answer(malformed(json), request);
+        }
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(exception, "Request failed, incident %s", id);
+        return answer(
+                new ProblemException(
+                        ProblemType.INTERNAL,
+                        "服务出错，没有保存任何内容；日志编号 " + id + "。",
+                        "The service failed and stored nothing; incident " + id + " in its log."),
+                request);
+    }
+
+    private static ProblemException malformed(JsonProcessingException json) {
+        String pointer = json instanceof JsonMappingException mapping ? pointer(mapping) : "";
+        String at = json.getLocation() == null
+                ? ""
+                : " (line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ")";
+        if (json instanceof UnrecognizedPropertyException unknown) {
+            String known = unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            return ProblemException.at(
+                    ProblemType.INVALID_VALUE,
+                    pointer,
+                    "没有名为 " + unknown.getPropertyName() + " 的成员；可用的有：" + known + "。",
+                    "There is no member \"" + unknown.getPropertyName() + "\"; known are: " + known + ".");
+        }
+        String reason = firstLine(json.getOriginalMessage());
+        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return ProblemException.at(
+                    ProblemType.INVALID_VALUE, pointer, "值不合要求：" + reason + at, "Not acceptable: " + reason + at);
+        }
+        return new ProblemException(
+                ProblemType.MALFORMED_JSON, "JSON 无法解析：" + reason + at, "The JSON cannot be parsed: " + reason + at);
+    }
+
+    /** Jackson's first line tells what is wrong; the rest quotes the source and names classes. */
+    private static String firstLine(String message) {
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        String readable = line.replaceAll("`?(?:org|java)\\.[\\w.$]+(?:<[^>]*>)?`?", "the expected type");
+        return readable.length() > 300 ? readable.substring(0, 300) + "…" : readable;
+    }
+
+    private static String pointer(JsonMappingException mapping) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName()));
+        }
+        return pointer.toString();
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static boolean isBody(Path path) {
+        int depth = 0;
+        for (Path.Node node : path) {
+            depth += node.getKind() == ElementKind.PROPERTY ? 1 : 0;
+        }
+        return depth > 0;
+    }
+
+    /** The path of a violation without the method and its parameter: what is left stands in the body. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        List<String> steps = new ArrayList<>();
+        String parameter = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                parameter = node.getName();
+            }
+            if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+                if (node.getIndex() != null) {
+                    steps.add(node.getIndex().toString());
+                }
+                if (node.getKind() == ElementKind.PROPERTY) {
+                    steps.add(escape(node.getName()));
+                }
+            }
+        }
+        if (steps.isEmpty()) {
+            return isBody(violation.getPropertyPath()) ? "" : parameter;
+        }
+        return "/" + String.join("/", steps);
+    }
+
+    private static Language language(RoutingContext request) {
+        return Language.accepted(request.request().getHeader("Accept-Language"));
+    }
+
+    private static Response withChallenge(ProblemException exception, RoutingContext request) {
+        return Response.fromResponse(answer(exception, request))
+                .header("WWW-Authenticate", "Basic realm=\"Jiheng\", charset=\"UTF-8\"")
+                .build();
+    }
+
+    private static Response answer(ProblemException exception, RoutingContext request) {
+        return answer(Problem.of(exception, language(request), request.request().path()));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

@@ -1,0 +1,98 @@
+package org.jiheng.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What is served beside the resources: the API description byte for byte, and a readable answer to a body too large. */
+@Singleton
+class Routes {
+    private final ObjectMapper json;
+    private final long largestBody;
+
+    Routes(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.json = json;
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    void register(@Observes Router router) {
+        Buffer description = Buffer.buffer(read("/openapi/openapi.yaml"));
+        String tag = ETags.quote(ETags.digest(description.getBytes()));
+        router.get("/q/openapi").handler(context -> {
+            context.response()
+                    .putHeader("ETag", tag)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8");
+            if (tag.equals(context.request().getHeader("If-None-Match"))) {
+                context.response().setStatusCode(304).end();
+            } else {
+                context.response().end(description);
+            }
+        });
+    }
+
+    /** Refuses by the announced length, before a byte of the body is read. */
+    void refuseLargeBodies(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+                    if (announced != null && exceeds(announced)) {
+                        sendTooLarge(context);
+                    } else {
+                        context.next();
+                    }
+                },
+                1000);
+    }
+
+    private boolean exceeds(String announced) {
+        try {
+            return Long.parseLong(announced) > largestBody;
+        } catch (NumberFormatException malformed) {
+            return false;
+        }
+    }
+
+    private void sendTooLarge(RoutingContext context) {
+        Language language = Language.accepted(context.request().getHeader("Accept-Language"));
+        long megabytes = largestBody / (1024 * 1024);
+        ProblemException problem = new ProblemException(
+                ProblemType.TOO_LARGE,
+                "请求正文超过 " + megabytes + " MB；没有保存任何内容。请分成几次提交。",
+                "The body is larger than " + megabytes + " MB; nothing was stored. Send it in parts.");
+        send(context, Problem.of(problem, language, context.request().path()));
+    }
+
+    private void send(RoutingContext context, Problem problem) {
+        try {
+            context.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream in = Routes.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the build");
+            }
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.jiheng.ruleset;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of a rule set in canonical form: LF line ends, no byte order mark, sorted by path.
+ *
+ * @param name name of the rule set, which is that of its folder
+ * @param files path below the folder, with {@code /}, to text
+ */
+public record RuleSetContent(String name, SortedMap<String, String> files) {
+    /** The definition file of every rule set. */
+    public static final String DEFINITION = "ruleset.yaml";
+
+    private static final long LARGEST_FILE = 1024 * 1024;
+    private static final int MOST_FILES = 200;
+    /** Editors leave swap and backup files beside what they save; none of them ends like this. */
+    private static final Pattern WANTED =
+            Pattern.compile("ruleset\\.yaml|[^./~#][^/]*\\.drl|cases/[^./~#][^/]*\\.yaml");
+
+    public RuleSetContent {
+        SortedMap<String, String> canonical = new TreeMap<>();
+        files.forEach((path, text) -> canonical.put(path, canonical(text)));
+        files = canonical;
+    }
+
+    private static String canonical(String text) {
+        String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
+        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /**
+     * Reads a folder; files that are no part of a rule set are left out.
+     *
+     * @throws IOException also where a file is too large, not UTF-8, or there are too many
+     */
+    public static RuleSetContent load(Path folder) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder, 2)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                if (WANTED.matcher(name).matches()) {
+                    files.put(name, read(path));
+                }
+            }
+        }
+        if (files.size() > MOST_FILES) {
+            throw new IOException(folder + " holds " + files.size() + " files, more than " + MOST_FILES);
+        }
+        return new RuleSetContent(folder.getFileName().toString(), files);
+    }
+
+    private static String read(Path path) throws IOException {
+        if (Files.size(path) > LARGEST_FILE) {
+            throw new IOException(path + " is larger than 1 MB");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new IOException(path + " is not UTF-8 text; save it as UTF-8", notUtf8);
+        }
+    }
+
+    /** SHA-256 over the length-prefixed paths and texts, in hexadecimal: the name of this content. */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((path, text) -> {
+                add(digest, path);
+                add(digest, text);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    /** The rule files among the files. */
+    Map<String, String> ruleFiles() {
+        SortedMap<String, String> rules = new TreeMap<>();
+        files.forEach((path, text) -> {
+            if (path.endsWith(".drl")) {
+                rules.put(path, text);
+            }
+        });
+        return rules;
+    }
+}

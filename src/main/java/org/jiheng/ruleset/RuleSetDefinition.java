@@ -1,0 +1,100 @@
+package org.jiheng.ruleset;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * {@code ruleset.yaml}: what a rule set is, and how it rounds.
+ *
+ * @param title for people
+ * @param basis the document it follows
+ * @param certainty how far its rules were checked against that document; null where nothing is said
+ * @param years first and last budget year it is meant for; either may be null
+ * @param rounding null means the default
+ * @param terms words it uses and what they mean; may be null
+ */
+@JsonIgnoreProperties(ignoreUnknown = false)
+public record RuleSetDefinition(
+        String title, String basis, String certainty, Years years, Rounding rounding, Map<String, String> terms) {
+
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    /** Budget years, both included; null is open. */
+    public record Years(Integer from, Integer to) {}
+
+    /**
+     * How points are rounded, once for each row.
+     *
+     * @param scale decimal places, 0–4
+     */
+    public record Rounding(Integer scale, RoundingMode mode) {
+        /** The usual: two decimals, half up. */
+        public static final Rounding USUAL = new Rounding(2, RoundingMode.HALF_UP);
+
+        public Rounding {
+            scale = scale == null ? 2 : scale;
+            mode = mode == null ? RoundingMode.HALF_UP : mode;
+            if (scale < 0 || scale > 2) {
+                throw new IllegalArgumentException("scale is 0, 1 or 2");
+            }
+            if (!List.of(RoundingMode.HALF_UP, RoundingMode.DOWN, RoundingMode.HALF_EVEN)
+                    .contains(mode)) {
+                throw new IllegalArgumentException("mode is HALF_UP, HALF_EVEN or DOWN");
+            }
+        }
+    }
+
+    public RuleSetDefinition {
+        rounding = rounding == null ? Rounding.USUAL : rounding;
+    }
+
+    /** Reads the definition among the files; what is wrong with it goes to {@code findings}, and null is returned. */
+    static RuleSetDefinition read(RuleSetContent content, Consumer<RuleFinding> findings) {
+        String text = content.files().get(RuleSetContent.DEFINITION);
+        if (text == null) {
+            findings.accept(RuleFinding.error(
+                    "definition-missing",
+                    RuleSetContent.DEFINITION,
+                    null,
+                    null,
+                    "缺少 ruleset.yaml；至少要有 title 和 basis 两行。",
+                    "ruleset.yaml is missing; it needs at least title and basis."));
+            return null;
+        }
+        try {
+            RuleSetDefinition definition = YAML.readValue(text, RuleSetDefinition.class);
+            if (definition.title() != null && !definition.title().isBlank()) {
+                return definition;
+            }
+            findings.accept(RuleFinding.error(
+                    "title-missing",
+                    RuleSetContent.DEFINITION,
+                    1,
+                    null,
+                    "ruleset.yaml 中没有 title；请写上规则集的名称。",
+                    "ruleset.yaml has no title; name the rule set there."));
+        } catch (JsonProcessingException wrong) {
+            Integer line = wrong.getLocation() == null
+                    ? null
+                    : Math.max(1, wrong.getLocation().getLineNr());
+            Integer column = wrong.getLocation() == null
+                    ? null
+                    : Math.max(1, wrong.getLocation().getColumnNr());
+            String reason = wrong.getOriginalMessage().lines().findFirst().orElse("");
+            findings.accept(RuleFinding.error(
+                    "definition-unreadable",
+                    RuleSetContent.DEFINITION,
+                    line,
+                    column,
+                    "ruleset.yaml 无法读取：" + reason,
+                    "ruleset.yaml cannot be read: " + reason));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,126 @@
+package org.jiheng.ruleset;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * One rule file, parsed.
+ *
+ * @param file path below the rule set's folder
+ * @param text the whole file
+ * @param rules in the order of the file
+ */
+record RuleSource(String file, String text, List<RuleDescr> rules) {
+    /** The package that every rule file declares; the engine compiles all files of a rule set as one. */
+    static final String PACKAGE = "jiheng.rules";
+
+    static final String IMPORT = "org.jiheng.fact.*";
+    private static final String BASIS = "依据";
+
+    /** Parses the rule files; a file that does not parse is left out, and why goes to {@code findings}. */
+    static List<RuleSource> parse(RuleSetContent content, Consumer<RuleFinding> findings) {
+        List<RuleSource> sources = new ArrayList<>();
+        content.ruleFiles().forEach((file, text) -> {
+            try {
+                DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+                PackageDescr parsed = parser.parse(false, text);
+                parser.getErrors().forEach(error -> findings.accept(syntax(file, error)));
+                if (!parser.hasErrors() && parsed != null) {
+                    checkHead(file, parsed, findings);
+                    sources.add(new RuleSource(file, text, List.copyOf(parsed.getRules())));
+                }
+            } catch (DroolsParserException | RuntimeException | StackOverflowError broken) {
+                findings.accept(RuleFinding.error(
+                        "syntax", file, 1, null, "文件无法解析：" + broken, "The file cannot be parsed: " + broken));
+            }
+        });
+        return sources;
+    }
+
+    private static RuleFinding syntax(String file, DroolsError error) {
+        Integer line = error instanceof ParserError e && e.getRow() > 0 ? Integer.valueOf(e.getRow()) : null;
+        Integer column = error instanceof ParserError e && e.getCol() >= 0 ? Integer.valueOf(e.getCol() + 1) : null;
+        String reason = error.getMessage();
+        return RuleFinding.error(
+                "syntax",
+                file,
+                line,
+                column,
+                "语法有误，请检查这一行及上一行的括号、引号和 when/then/end：" + reason,
+                "Syntax error; look at brackets, quotes and when/then/end here and on the line before: " + reason);
+    }
+
+    private static void checkHead(String file, PackageDescr parsed, Consumer<RuleFinding> findings) {
+        if (!PACKAGE.equals(parsed.getName())) {
+            findings.accept(RuleFinding.error(
+                    "package",
+                    file,
+                    1,
+                    null,
+                    "文件应以 package " + PACKAGE + " 开头，现为 " + parsed.getName() + "。",
+                    "A rule file begins with package " + PACKAGE + ", this one has " + parsed.getName() + "."));
+        }
+        parsed.getImports().stream()
+                .filter(i -> !IMPORT.equals(i.getTarget()))
+                .forEach(other -> findings.accept(RuleFinding.error(
+                        "import",
+                        file,
+                        Math.max(1, other.getLine()),
+                        null,
+                        "只能写 import " + IMPORT + "，不能引入 " + other.getTarget() + "。",
+                        "Only import " + IMPORT + " is allowed, not " + other.getTarget() + ".")));
+    }
+
+    /** Where each rule of these files stands, by name. */
+    static Map<String, RuleRef> index(List<RuleSource> sources, Consumer<RuleFinding> findings) {
+        Map<String, RuleRef> index = new LinkedHashMap<>();
+        for (RuleSource source : sources) {
+            for (RuleDescr rule : source.rules()) {
+                RuleRef ref = new RuleRef(rule.getName(), source.file(), rule.getLine(), basis(rule));
+                RuleRef earlier = index.putIfAbsent(rule.getName(), ref);
+                if (earlier != null) {
+                    findings.accept(RuleFinding.error(
+                            "rule-repeated",
+                            source.file(),
+                            rule.getLine(),
+                            null,
+                            "规则「" + rule.getName() + "」在 " + earlier.file() + " 第 " + earlier.line() + " 行已有；请改名。",
+                            "Rule \"" + rule.getName() + "\" exists at " + earlier.file() + ":" + earlier.line()
+                                    + "; rename one."));
+                }
+            }
+        }
+        return index;
+    }
+
+    private static String basis(RuleDescr rule) {
+        AnnotationDescr annotation = rule.getAnnotation(BASIS);
+        return annotation == null || annotation.getSingleValueStripped() == null
+                ? null
+                : annotation.getSingleValueStripped().toString();
+    }
+
+    /** The file with every rule but one blanked out; what is left keeps its lines. */
+    String only(RuleDescr kept) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        for (RuleDescr rule : rules) {
+            if (rule != kept) {
+                for (int line = rule.getLine(); line <= Math.min(rule.getEndLine(), lines.size()); line++) {
+                    lines.set(line - 1, "");
+                }
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+}

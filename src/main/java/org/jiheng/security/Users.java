@@ -1,0 +1,45 @@
+package org.jiheng.security;
+
+import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Keeps the users. */
+@ApplicationScoped
+public class Users {
+    /** bcrypt work factor: 2^12 rounds, the order that OWASP asks for. */
+    private static final int BCRYPT_COST = 12;
+
+    private final Clock clock;
+
+    Users(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether anybody can sign in at all. */
+    @Transactional
+    public boolean none() {
+        return AppUser.count() == 0;
+    }
+
+    /**
+     * Adds a user unless there is one of that name, whose password and roles then stay as they are.
+     *
+     * @return whether the user was added
+     */
+    @Transactional
+    public boolean addIfAbsent(String name, String password, String... roles) {
+        if (AppUser.named(name).isPresent()) {
+            return false;
+        }
+        AppUser user = new AppUser();
+        user.name = name;
+        user.passwordHash = BcryptUtil.bcryptHash(password, BCRYPT_COST);
+        user.roles = String.join(",", roles);
+        user.enabled = true;
+        user.createdAt = clock.instant();
+        user.persist();
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+CREATE TABLE evaluation (
+  seq                 BIGINT       NOT NULL AUTO_INCREMENT,
+  id                  VARCHAR(26)  NOT NULL,
+  project_id          VARCHAR(26)  NOT NULL,
+  budget_year         SMALLINT     NOT NULL,
+  declaration_version INT          NOT NULL,
+  submission_revision INT          NOT NULL,
+  ruleset_name        VARCHAR(100) NOT NULL,
+  ruleset_hash        CHAR(64)     NOT NULL,
+  status              VARCHAR(16)  NOT NULL COMMENT 'final or provisional',
+  total               DECIMAL(9,2) NOT NULL COMMENT '得分',
+  grade               VARCHAR(20)  NOT NULL COMMENT '等级',
+  execution_rate      DECIMAL(20,2) NULL COMMENT '预算执行率, percent',
+  document            LONGTEXT     NOT NULL COMMENT 'JSON: the evaluation as answered, never changed',
+  input               LONGTEXT     NOT NULL COMMENT 'JSON: everything the evaluation was made from',
+  evaluated_at        DATETIME(6)  NOT NULL,
+  PRIMARY KEY (seq),
+  UNIQUE INDEX evaluation_id (id),
+  UNIQUE INDEX evaluation_key (project_id, declaration_version, submission_revision, ruleset_name, ruleset_hash),
+  INDEX evaluation_year (budget_year, seq),
+  CONSTRAINT evaluation_of_project FOREIGN KEY (project_id) REFERENCES project (id),
+  CONSTRAINT evaluation_by_rules FOREIGN KEY (ruleset_name, ruleset_hash) REFERENCES rule_set_version (name, hash)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT '评价结果';
