@@ -17,6 +17,7 @@ import org.kie.api.runtime.KieContainer;
 
 /** Compiles rule sets in memory. Whatever is wrong comes back as findings with file and line; nothing is thrown. */
 public final class RuleSetCompiler {
+    private static final String FOLDER = "src/main/resources/" + RuleSource.PACKAGE.replace('.', '/') + "/";
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
     private RuleSetCompiler() {}
@@ -70,7 +71,7 @@ public final class RuleSetCompiler {
         ReleaseId id = services.newReleaseId("jiheng", "rules", Long.toString(SEQUENCE.incrementAndGet()));
         try {
             KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
-            files.forEach((file, text) -> system.write("src/main/resources/" + file, text));
+            files.forEach((file, text) -> system.write(FOLDER + file, text));
             KieBuilder builder = services.newKieBuilder(system, loader);
             builder.buildAll(ExecutableModelProject.class);
             List<String> errors = builder.getResults().getMessages(Level.ERROR).stream()

@@ -1,0 +1,154 @@
+package org.jiheng.ruleset;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the folders under {@code rules/}. A folder whose rule set has no live version yet goes live at start; a changed one goes
+ * live where that is switched on. One that does not pass is refused and the live version goes on scoring.
+ */
+@ApplicationScoped
+class RuleFolders {
+    private static final Logger LOG = Logger.getLogger(RuleFolders.class);
+    /** Editors save in several steps: a content is taken when two looks this far apart agree. */
+    private static final long LOOK_MILLIS = 300;
+
+    private static final String SYSTEM = "system";
+
+    private final RuleSetRegistry registry;
+    private final RulesConfig config;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, String> lookedLike = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "rule-folders");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    RuleFolders(RuleSetRegistry registry, RulesConfig config) {
+        this.registry = registry;
+        this.config = config;
+    }
+
+    /** What became of a folder's content. */
+    enum State {
+        LIVE,
+        CANDIDATE,
+        REFUSED
+    }
+
+    /**
+     * A folder as last seen.
+     *
+     * @param hash of its content, null where it could not be read
+     */
+    record Seen(String hash, State state, List<RuleFinding> findings) {}
+
+    Optional<Seen> seen(String name) {
+        return Optional.ofNullable(seen.get(name));
+    }
+
+    /** Names of the folders seen, sorted. */
+    List<String> names() {
+        return seen.keySet().stream().sorted().toList();
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        registry.follow();
+        look(true);
+        looking.scheduleWithFixedDelay(this::lookAgain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        looking.shutdownNow();
+    }
+
+    private void lookAgain() {
+        try {
+            look(false);
+            registry.follow();
+        } catch (RuntimeException failure) {
+            // The next look may find the database back; scoring goes on with what is live.
+            LOG.errorf(failure, "Looking at the rule folders failed");
+        }
+    }
+
+    private void look(boolean first) {
+        Path root = Path.of(config.dir());
+        if (!Files.isDirectory(root)) {
+            if (first) {
+                LOG.warnf("There is no rules folder %s; the versions kept in the database score", root.toAbsolutePath());
+            }
+            return;
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                if (Files.exists(folder.resolve(RuleSetContent.DEFINITION)) || seen.containsKey(name(folder))) {
+                    look(folder, first);
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.warnf("The rules folder %s cannot be listed: %s", root, unreadable);
+        }
+    }
+
+    private void look(Path folder, boolean first) {
+        String name = name(folder);
+        try {
+            RuleSetContent content = RuleSetContent.load(folder);
+            String hash = content.hash();
+            String before = lookedLike.put(name, hash);
+            Seen known = seen.get(name);
+            boolean quiet = first || hash.equals(before);
+            if (quiet && (known == null || !hash.equals(known.hash()))) {
+                seen.put(name, take(content));
+            }
+        } catch (IOException unreadable) {
+            RuleFinding finding = RuleFinding.error(
+                    "unreadable", null, null, null, "无法读取：" + unreadable.getMessage(), "Cannot be read: " + unreadable.getMessage());
+            Seen now = new Seen(null, State.REFUSED, List.of(finding));
+            if (!now.equals(seen.put(name, now))) {
+                LOG.warnf("Rule set %s: %s", name, finding.message().en());
+            }
+        }
+    }
+
+    private Seen take(RuleSetContent content) {
+        Optional<RuleSetRegistry.Live> live = registry.find(content.name());
+        if (live.isPresent() && live.get().compiled().hash().equals(content.hash())) {
+            return new Seen(content.hash(), State.LIVE, List.of());
+        }
+        RuleSetCompiler.Compilation compilation = registry.check(content);
+        if (!compilation.accepted()) {
+            for (RuleFinding finding : compilation.findings()) {
+                LOG.warnf("Rule set %s refused, %s: %s", content.name(), finding.place(), finding.message().zh());
+            }
+            return new Seen(content.hash(), State.REFUSED, compilation.findings());
+        }
+        if (live.isPresent() && !config.autoActivate()) {
+            LOG.infof("Rule set %s has a candidate %s in its folder", content.name(), content.hash());
+            return new Seen(content.hash(), State.CANDIDATE, compilation.findings());
+        }
+        registry.activate(content, compilation.compiled(), SYSTEM);
+        return new Seen(content.hash(), State.LIVE, compilation.findings());
+    }
+
+    private static String name(Path folder) {
+        return folder.getFileName().toString();
+    }
+}

@@ -1,0 +1,129 @@
+package org.jiheng.ruleset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+
+/**
+ * The rule sets that score. The database says which version is live; this compiles it and hands it out whole, so that an answer
+ * comes from one version only. A version that stopped being live goes on serving whoever has it in hand.
+ */
+@ApplicationScoped
+public class RuleSetRegistry {
+    private static final Logger LOG = Logger.getLogger(RuleSetRegistry.class);
+    /** Earlier versions kept compiled, for replays. */
+    private static final int MOST_REPLAYED = 4;
+
+    private final RuleSetStore store;
+    private final RulesConfig config;
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final Map<String, CompiledRuleSet> replayed = new LinkedHashMap<>(8, 0.75f, true);
+
+    RuleSetRegistry(RuleSetStore store, RulesConfig config) {
+        this.store = store;
+        this.config = config;
+    }
+
+    /** A live version, compiled. */
+    record Live(RuleSetStore.Active active, CompiledRuleSet compiled) {}
+
+    /**
+     * The rule set of a name, as it is live.
+     *
+     * @param name null means the default one
+     * @throws ProblemException when there is none of that name, or none live yet
+     */
+    public CompiledRuleSet live(String name) {
+        Live found = live.get(name == null ? config.defaultName() : name);
+        if (found != null) {
+            return found.compiled();
+        }
+        if (name == null) {
+            throw new ProblemException(
+                    ProblemType.NO_RULE_SET,
+                    "默认规则集 " + config.defaultName() + " 还没有生效的版本；请检查 rules 目录和 /q/health。",
+                    "The default rule set " + config.defaultName() + " has no live version; see the rules folder and /q/health.");
+        }
+        throw new ProblemException(
+                ProblemType.UNKNOWN_RULE_SET,
+                "没有名为 " + name + " 的生效规则集；现有：" + String.join("、", names()) + "。",
+                "There is no live rule set " + name + "; there are: " + String.join(", ", names()) + ".");
+    }
+
+    /** A kept version, live or not, for replaying what it scored. */
+    public CompiledRuleSet version(String name, String hash) {
+        Live current = live.get(name);
+        if (current != null && current.compiled().hash().equals(hash)) {
+            return current.compiled();
+        }
+        synchronized (replayed) {
+            CompiledRuleSet known = replayed.get(hash);
+            if (known == null) {
+                known = compile(name, hash);
+                replayed.put(hash, known);
+                if (replayed.size() > MOST_REPLAYED) {
+                    replayed.remove(replayed.keySet().iterator().next());
+                }
+            }
+            return known;
+        }
+    }
+
+    /** Names of the live rule sets, sorted. */
+    List<String> names() {
+        return live.keySet().stream().sorted().toList();
+    }
+
+    Optional<Live> find(String name) {
+        return Optional.ofNullable(live.get(name));
+    }
+
+    String defaultName() {
+        return config.defaultName();
+    }
+
+    /** Checks a content without making it live. */
+    RuleSetCompiler.Compilation check(RuleSetContent content) {
+        return RuleSetCompiler.compile(content);
+    }
+
+    /** Makes a compiled content live, here at once and on every replica at its next look at the database. */
+    void activate(RuleSetContent content, CompiledRuleSet compiled, String by) {
+        store.keep(content, "folder", by);
+        store.activate(content.name(), compiled.hash(), by);
+        store.active(content.name()).ifPresent(active -> take(active, compiled));
+    }
+
+    /** Takes over what another replica activated. */
+    void follow() {
+        for (RuleSetStore.Active active : store.active()) {
+            Live known = live.get(active.name());
+            if (known == null || !known.active().equals(active)) {
+                boolean same = known != null && known.compiled().hash().equals(active.hash());
+                take(active, same ? known.compiled() : compile(active.name(), active.hash()));
+            }
+        }
+    }
+
+    private void take(RuleSetStore.Active active, CompiledRuleSet compiled) {
+        live.put(active.name(), new Live(active, compiled));
+        LOG.infof("Rule set %s is live as %s", active.name(), active.hash());
+    }
+
+    private CompiledRuleSet compile(String name, String hash) {
+        RuleSetContent content = store.content(name, hash)
+                .orElseThrow(() -> new IllegalStateException("Rule set " + name + " " + hash + " is not kept"));
+        RuleSetCompiler.Compilation compilation = RuleSetCompiler.compile(content);
+        if (!compilation.accepted()) {
+            throw new IllegalStateException("Kept rule set " + name + " " + hash + " does not compile any more: "
+                    + compilation.findings());
+        }
+        return compilation.compiled();
+    }
+}

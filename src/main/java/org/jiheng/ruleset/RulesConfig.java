@@ -1,0 +1,22 @@
+package org.jiheng.ruleset;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** Where rule sets come from, and which one scores. */
+@ConfigMapping(prefix = "jiheng.rules")
+public interface RulesConfig {
+    /** Folder with one folder for each rule set. */
+    @WithDefault("rules")
+    String dir();
+
+    /** Whether a changed folder goes live by itself once it passes the checks. */
+    @WithDefault("false")
+    boolean autoActivate();
+
+    /** The rule set that scores what nothing else is assigned to. */
+    @WithName("default")
+    @WithDefault("mof-2020")
+    String defaultName();
+}
