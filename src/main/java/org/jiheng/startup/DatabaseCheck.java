@@ -54,7 +54,7 @@ public class DatabaseCheck implements Callback {
      * @throws PreventFurtherStepsException when the server is not MariaDB 10.11 or later
      */
     static void requireSupported(String product, int major, int minor) {
-        boolean recent = major > MAJOR || major == MAJOR && minor >= MINOR;
+        boolean recent = major > MAJOR || (major == MAJOR && minor >= MINOR);
         if (!"MariaDB".equalsIgnoreCase(product) || !recent) {
             throw new PreventFurtherStepsException(
                     "The database server is " + product + " " + major + "." + minor + "; Jiheng needs MariaDB " + MAJOR

@@ -54,6 +54,7 @@ final class FreshDatabase {
             }
             // The files make administrators without a password; none is needed here.
             write(sql, "DELETE FROM mysql.global_priv WHERE User <> 'mariadb.sys';\n");
+            write(sql, "DELETE FROM mysql.proxies_priv;\n");
             write(sql, "CREATE DATABASE `" + EmbeddedMariaDb.USER + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\n");
         } catch (IOException e) {
             // A server that ends early closes the pipe; its exit code and log tell more than that.

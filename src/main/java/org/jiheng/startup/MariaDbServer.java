@@ -129,6 +129,6 @@ final class MariaDbServer {
         return relative.startsWith("bin/mariadb")
                 || relative.startsWith("share/charsets/")
                 || relative.equals("share/english/errmsg.sys")
-                || relative.startsWith("share/mari") && relative.endsWith(".sql");
+                || (relative.startsWith("share/mari") && relative.endsWith(".sql"));
     }
 }
