@@ -3,6 +3,7 @@ package org.jiheng.startup;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The service's own settings, prefix {@code jiheng}. No value is ever null. */
 @ConfigMapping(prefix = "jiheng")
@@ -19,17 +20,6 @@ public interface JihengConfig {
     @WithDefault("false")
     boolean sampleData();
 
-    /** Settings of the rule folder. */
-    Rules rules();
-
-    /** Settings of the rule folder. */
-    interface Rules {
-        /** Working copy of the rule sets, absolute or relative to the working directory. */
-        @WithDefault("rules")
-        Path dir();
-
-        /** Whether a change in the folder goes live by itself once the activation gate passes. */
-        @WithDefault("false")
-        boolean autoActivate();
-    }
+    /** Password of the user {@code admin} made at the first start; random, and printed once, where none is given. */
+    Optional<String> adminPassword();
 }
