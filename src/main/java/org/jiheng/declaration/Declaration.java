@@ -21,6 +21,26 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         settlements = List.copyOf(settlements);
     }
 
+    /** A declaration that is scored and not stored; it belongs to no project. */
+    public static Declaration unstored(int year, BigDecimal annualRequest, List<IndicatorDeclaration> indicators) {
+        Funds funds = new Funds(null, null, null, annualRequest, null, null, null);
+        DeclaredProject declared = new DeclaredProject(
+                year,
+                "",
+                null,
+                "",
+                null,
+                null,
+                null,
+                null,
+                funds,
+                null,
+                null,
+                IndicatorDeclaration.rows(indicators, year),
+                List.of());
+        return new Declaration("", declared, List.of());
+    }
+
     /** The year's request (年度资金申请总额) in 元 as settled, null where there is none. */
     public BigDecimal annualRequest() {
         BigDecimal request = declared.funds().annual();

@@ -6,13 +6,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jiheng.http.ETags;
 import org.jiheng.http.Language;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
@@ -165,12 +162,7 @@ public class Declarations {
     }
 
     private String formHash(DeclaredProject declared) {
-        try {
-            byte[] bytes = write(declared.withoutPlaces()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ETags.sha256(write(declared.withoutPlaces()));
     }
 
     private Declaration read(DeclarationVersion version) {

@@ -53,17 +53,18 @@ public final class ETags {
     }
 
     /** A tag for a representation that has no version number of its own. */
-    public static String digest(byte[] content) {
+    public static String digest(String content) {
+        return sha256(content).substring(0, 32);
+    }
+
+    /** SHA-256 of the UTF-8 bytes of a text, in hexadecimal. */
+    public static String sha256(String content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** A tag for a text representation. */
-    public static String digest(String content) {
-        return digest(content.getBytes(StandardCharsets.UTF_8));
     }
 
     public static String quote(String tag) {

@@ -28,7 +28,7 @@ class Routes {
 
     void register(@Observes Router router) {
         Buffer description = Buffer.buffer(read("/openapi/openapi.yaml"));
-        String tag = ETags.quote(ETags.digest(description.getBytes()));
+        String tag = ETags.quote(ETags.digest(description.toString()));
         router.get("/q/openapi").handler(context -> {
             context.response()
                     .putHeader("ETag", tag)

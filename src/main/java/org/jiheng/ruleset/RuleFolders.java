@@ -92,7 +92,8 @@ class RuleFolders {
         Path root = Path.of(config.dir());
         if (!Files.isDirectory(root)) {
             if (first) {
-                LOG.warnf("There is no rules folder %s; the versions kept in the database score", root.toAbsolutePath());
+                LOG.warnf(
+                        "There is no rules folder %s; the versions kept in the database score", root.toAbsolutePath());
             }
             return;
         }
@@ -120,7 +121,12 @@ class RuleFolders {
             }
         } catch (IOException unreadable) {
             RuleFinding finding = RuleFinding.error(
-                    "unreadable", null, null, null, "无法读取：" + unreadable.getMessage(), "Cannot be read: " + unreadable.getMessage());
+                    "unreadable",
+                    null,
+                    null,
+                    null,
+                    "无法读取：" + unreadable.getMessage(),
+                    "Cannot be read: " + unreadable.getMessage());
             Seen now = new Seen(null, State.REFUSED, List.of(finding));
             if (!now.equals(seen.put(name, now))) {
                 LOG.warnf("Rule set %s: %s", name, finding.message().en());
@@ -136,7 +142,9 @@ class RuleFolders {
         RuleSetCompiler.Compilation compilation = registry.check(content);
         if (!compilation.accepted()) {
             for (RuleFinding finding : compilation.findings()) {
-                LOG.warnf("Rule set %s refused, %s: %s", content.name(), finding.place(), finding.message().zh());
+                LOG.warnf(
+                        "Rule set %s refused, %s: %s",
+                        content.name(), finding.place(), finding.message().zh());
             }
             return new Seen(content.hash(), State.REFUSED, compilation.findings());
         }

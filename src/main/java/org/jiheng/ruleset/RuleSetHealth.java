@@ -23,13 +23,15 @@ class RuleSetHealth implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("rule sets")
                 .status(registry.find(registry.defaultName()).isPresent());
         for (String name : registry.names()) {
-            registry.find(name).ifPresent(live -> response.withData(name, live.compiled().hash()));
+            registry.find(name)
+                    .ifPresent(live -> response.withData(name, live.compiled().hash()));
         }
         for (String name : folders.names()) {
             folders.seen(name)
                     .filter(seen -> seen.state() != RuleFolders.State.LIVE)
                     .ifPresent(seen -> response.withData(
-                            name + " folder", seen.state().name().toLowerCase(java.util.Locale.ROOT) + " " + seen.hash()));
+                            name + " folder",
+                            seen.state().name().toLowerCase(java.util.Locale.ROOT) + " " + seen.hash()));
         }
         return response.build();
     }

@@ -48,7 +48,8 @@ public class RuleSetRegistry {
             throw new ProblemException(
                     ProblemType.NO_RULE_SET,
                     "默认规则集 " + config.defaultName() + " 还没有生效的版本；请检查 rules 目录和 /q/health。",
-                    "The default rule set " + config.defaultName() + " has no live version; see the rules folder and /q/health.");
+                    "The default rule set " + config.defaultName()
+                            + " has no live version; see the rules folder and /q/health.");
         }
         throw new ProblemException(
                 ProblemType.UNKNOWN_RULE_SET,
@@ -121,8 +122,8 @@ public class RuleSetRegistry {
                 .orElseThrow(() -> new IllegalStateException("Rule set " + name + " " + hash + " is not kept"));
         RuleSetCompiler.Compilation compilation = RuleSetCompiler.compile(content);
         if (!compilation.accepted()) {
-            throw new IllegalStateException("Kept rule set " + name + " " + hash + " does not compile any more: "
-                    + compilation.findings());
+            throw new IllegalStateException(
+                    "Kept rule set " + name + " " + hash + " does not compile any more: " + compilation.findings());
         }
         return compilation.compiled();
     }

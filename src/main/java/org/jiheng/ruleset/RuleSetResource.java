@@ -11,8 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
@@ -69,7 +69,10 @@ public class RuleSetResource {
             @HeaderParam("If-None-Match") String ifNoneMatch) {
         String version = hash != null
                 ? hash
-                : registry.find(name).orElseThrow(() -> unknown(name)).compiled().hash();
+                : registry.find(name)
+                        .orElseThrow(() -> unknown(name))
+                        .compiled()
+                        .hash();
         String text = store.content(name, version)
                 .map(content -> content.files().get(path))
                 .orElseThrow(() -> ProblemException.notFound(
@@ -98,8 +101,12 @@ public class RuleSetResource {
                 live == null
                         ? null
                         : new RuleSetView.Active(
-                                live.active().hash(), live.active().since(), live.active().by()),
-                folders.seen(name).map(seen -> RuleSetView.Folder.of(seen, language.get())).orElse(null),
+                                live.active().hash(),
+                                live.active().since(),
+                                live.active().by()),
+                folders.seen(name)
+                        .map(seen -> RuleSetView.Folder.of(seen, language.get()))
+                        .orElse(null),
                 files);
     }
 

@@ -1,0 +1,104 @@
+package org.jiheng.scoring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jiheng.actual.Actuals;
+import org.jiheng.actual.Submission;
+import org.jiheng.declaration.Declaration;
+import org.jiheng.declaration.Declarations;
+import org.jiheng.declaration.Project;
+import org.jiheng.http.Cursors;
+import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+
+/** Takes actual outcomes: matches them, keeps them as a new revision, and evaluates. */
+@ApplicationScoped
+class ActualsService {
+    private final Declarations declarations;
+    private final Evaluations evaluations;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ActualsService(Declarations declarations, Evaluations evaluations, ObjectMapper json, Clock clock) {
+        this.declarations = declarations;
+        this.evaluations = evaluations;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The answer to a post. */
+    record Posted(int revision, Matching matching, Evaluation evaluation) {}
+
+    /** A revision as answered; {@code actuals} is as posted. */
+    record Revision(int revision, int declarationVersion, String by, Instant at, Actuals actuals) {}
+
+    /** Stores a revision and its evaluation, or neither. */
+    @Transactional
+    Posted post(String projectId, Actuals actuals, String author) {
+        Project project = declarations.lock(projectId);
+        Declaration declaration = declarations.current(project);
+        Matching.Worked matched = Matching.strict(declaration.indicators(), actuals, "");
+        project.revision++;
+        Submission submission = new Submission();
+        submission.projectId = project.id;
+        submission.revision = project.revision;
+        submission.declarationVersion = project.declarationVersion;
+        submission.executedAmount = actuals.executedAmount();
+        submission.adjustedBudget = actuals.adjustedBudget();
+        submission.document = write(actuals);
+        submission.author = author;
+        submission.createdAt = clock.instant();
+        submission.persist();
+        Evaluations.Kept kept = evaluations.evaluate(project, declaration, project.revision, actuals, matched);
+        return new Posted(project.revision, matched.matching(), kept.evaluation());
+    }
+
+    /** The revisions of a project, newest first. */
+    @Transactional
+    Page<Revision> list(String projectId, int limit, String cursor) {
+        Project project = declarations.project(projectId);
+        int before = cursor == null
+                ? Integer.MAX_VALUE
+                : (int) Cursors.number(Cursors.read(cursor, 1).get(0));
+        List<Submission> rows = Submission.newestFirst(project.id, before, limit + 1);
+        return Page.of(rows, limit, s -> Cursors.of(s.revision), this::view);
+    }
+
+    /** One revision. @throws ProblemException 404 when there is none */
+    @Transactional
+    Revision get(String projectId, int revision) {
+        Project project = declarations.project(projectId);
+        return Submission.of(project.id, revision)
+                .map(this::view)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "项目没有第 " + revision + " 次填报；最新的是第 " + project.revision + " 次。",
+                        "The project has no revision " + revision + "; the newest is " + project.revision + "."));
+    }
+
+    private Revision view(Submission submission) {
+        try {
+            return new Revision(
+                    submission.revision,
+                    submission.declarationVersion,
+                    submission.author,
+                    submission.createdAt,
+                    json.readValue(submission.document, Actuals.class));
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException(
+                    "Actuals " + submission.projectId + "/" + submission.revision + " cannot be read", damaged);
+        }
+    }
+
+    private String write(Actuals actuals) {
+        try {
+            return json.writeValueAsString(actuals);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.jiheng.scoring;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jiheng.actual.ReadActual;
+import org.jiheng.declaration.Target;
+import org.jiheng.fact.Attainment;
+
+/**
+ * Everything that an evaluation is made from, beside the rules. It is kept with the evaluation, so that years later the same can
+ * be computed again.
+ *
+ * @param id of the evaluation, null when nothing is stored; so are the project's id, the version and the revision
+ * @param budget adjusted budget, or the year's request, in 元; null where there is neither
+ * @param executed in 元
+ * @param executionReason why execution and budget differ, null where none is given
+ * @param rows in the order of the declaration
+ * @param remarks open findings of the declaration, and items that matched nothing
+ */
+record EvaluationInput(
+        String id,
+        String projectId,
+        int year,
+        RuleSetName ruleset,
+        Integer declarationVersion,
+        Integer submissionRevision,
+        Instant evaluatedAt,
+        BigDecimal budget,
+        BigDecimal executed,
+        String executionReason,
+        List<Row> rows,
+        List<Remark> remarks) {
+
+    /** A rule-set version. */
+    record RuleSetName(String name, String hash) {}
+
+    /**
+     * One row.
+     *
+     * @param weight declared points, null where none are
+     * @param posted what was posted for it, null when nothing was
+     * @param reading how that is read against the target, null when nothing was posted
+     * @param remarks open findings of the declared row
+     */
+    record Row(
+            String indicatorId,
+            String name,
+            String level1,
+            String level2,
+            Target target,
+            BigDecimal weight,
+            Posted posted,
+            ReadActual reading,
+            List<Remark> remarks) {
+        boolean given() {
+            return posted != null && (posted.value() != null || posted.text() != null || posted.attainment() != null);
+        }
+
+        boolean notApplicable() {
+            return posted != null && posted.attainment() == Attainment.NOT_APPLICABLE;
+        }
+
+        boolean reasonGiven() {
+            return posted != null
+                    && posted.deviationReason() != null
+                    && !posted.deviationReason().isBlank();
+        }
+    }
+
+    /** An actual as posted; every member but one may be null. */
+    record Posted(
+            BigDecimal value,
+            String unit,
+            String text,
+            Attainment attainment,
+            BigDecimal percent,
+            BigDecimal selfScore,
+            String deviationReason,
+            String evidence) {}
+}

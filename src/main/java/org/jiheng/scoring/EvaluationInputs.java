@@ -1,0 +1,96 @@
+package org.jiheng.scoring;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jiheng.actual.ActualItem;
+import org.jiheng.actual.ActualReader;
+import org.jiheng.actual.Actuals;
+import org.jiheng.declaration.DeclaredIndicator;
+import org.jiheng.declaration.SettledFinding;
+import org.jiheng.ruleset.CompiledRuleSet;
+
+/** Puts together what an evaluation is made from. */
+final class EvaluationInputs {
+    private EvaluationInputs() {}
+
+    /**
+     * Of what and when the evaluation is; ids, version and revision are null when nothing is stored.
+     */
+    record Subject(
+            String id, String projectId, int year, Integer declarationVersion, Integer revision, Instant evaluatedAt) {}
+
+    /**
+     * @param annualRequest budget where the actuals give no adjusted one; may be null
+     * @param ofProject findings of the declaration as a whole
+     */
+    static EvaluationInput of(
+            Subject subject,
+            CompiledRuleSet rules,
+            BigDecimal annualRequest,
+            List<DeclaredIndicator> indicators,
+            List<SettledFinding> ofProject,
+            Actuals actuals,
+            Matching.Worked matched) {
+        BigDecimal budget = actuals.adjustedBudget() == null ? annualRequest : actuals.adjustedBudget();
+        List<Remark> remarks = new ArrayList<>();
+        for (SettledFinding finding : ofProject) {
+            // An adjusted budget stands in for a year's request that the form lacks.
+            boolean replaced = budget != null && finding.finding().code().equals("annual-missing");
+            if (finding.isOpen() && !replaced) {
+                remarks.add(Remark.of(finding.finding(), null));
+            }
+        }
+        for (Matching.Unmatched item : matched.matching().unmatched()) {
+            remarks.add(Remark.warning(
+                    "item-unmatched",
+                    null,
+                    "填报的「" + item.input() + "」没有对应的指标，未计分。",
+                    "The item \"" + item.input() + "\" matched no indicator and was not scored."));
+        }
+        return new EvaluationInput(
+                subject.id(),
+                subject.projectId(),
+                subject.year(),
+                new EvaluationInput.RuleSetName(rules.name(), rules.hash()),
+                subject.declarationVersion(),
+                subject.revision(),
+                subject.evaluatedAt(),
+                budget,
+                actuals.executedAmount(),
+                actuals.executionReason(),
+                indicators.stream()
+                        .map(i -> row(i, matched.items().get(i.id()), subject.year()))
+                        .toList(),
+                remarks);
+    }
+
+    private static EvaluationInput.Row row(DeclaredIndicator indicator, ActualItem item, int year) {
+        return new EvaluationInput.Row(
+                indicator.id(),
+                indicator.name(),
+                indicator.level1(),
+                indicator.level2(),
+                indicator.target(),
+                indicator.weight(),
+                item == null ? null : posted(item),
+                item == null ? null : ActualReader.read(item, indicator.target(), year),
+                indicator.findings().stream()
+                        .filter(SettledFinding::isOpen)
+                        .map(f -> Remark.of(f.finding(), indicator.id()))
+                        .toList());
+    }
+
+    private static EvaluationInput.Posted posted(ActualItem item) {
+        return new EvaluationInput.Posted(
+                item.value(),
+                item.unit(),
+                item.text(),
+                item.attainment(),
+                item.percent(),
+                item.selfScore(),
+                item.deviationReason(),
+                item.evidence());
+    }
+}

@@ -1,0 +1,220 @@
+package org.jiheng.scoring;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jiheng.actual.Actuals;
+import org.jiheng.actual.Submission;
+import org.jiheng.declaration.Declaration;
+import org.jiheng.declaration.DeclarationChanged;
+import org.jiheng.declaration.Declarations;
+import org.jiheng.declaration.Project;
+import org.jiheng.declaration.StableId;
+import org.jiheng.http.ETags;
+import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemException.Place;
+import org.jiheng.http.ProblemType;
+import org.jiheng.ruleset.CompiledRuleSet;
+import org.jiheng.ruleset.RuleSetRegistry;
+
+/** Makes, keeps and replays evaluations. */
+@ApplicationScoped
+class Evaluations {
+    private final RuleSetRegistry rulesets;
+    private final Declarations declarations;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    Evaluations(
+            RuleSetRegistry rulesets,
+            Declarations declarations,
+            ObjectMapper json,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.rulesets = rulesets;
+        this.declarations = declarations;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * An evaluation and its JSON as stored.
+     */
+    record Kept(Evaluation evaluation, String document) {}
+
+    /**
+     * Evaluates a locked project in the transaction at hand and makes the result its current one.
+     *
+     * @param revision of the actuals
+     */
+    Kept evaluate(Project project, Declaration declaration, int revision, Actuals actuals, Matching.Worked matched) {
+        CompiledRuleSet rules = rulesets.live(null);
+        String id =
+                StableId.of("evaluation", project.id, project.declarationVersion, revision, rules.name(), rules.hash());
+        EvaluationInputs.Subject subject = new EvaluationInputs.Subject(
+                id, project.id, project.year, project.declarationVersion, revision, clock.instant());
+        EvaluationInput input = EvaluationInputs.of(
+                subject,
+                rules,
+                declaration.annualRequest(),
+                declaration.indicators(),
+                declaration.findings(),
+                actuals,
+                matched);
+        Evaluation evaluation = score(input, rules, matched);
+        String document = write(evaluation);
+        keep(evaluation, document, write(input));
+        project.evaluationId = id;
+        project.status = evaluation.status().json();
+        project.total = evaluation.total();
+        project.grade = evaluation.grade();
+        metrics.counter("jiheng.evaluations", "status", project.status).increment();
+        return new Kept(evaluation, document);
+    }
+
+    /** Scores, and answers what the rules refuse with its place in the request. */
+    Evaluation score(EvaluationInput input, CompiledRuleSet rules, Matching.Worked matched) {
+        try {
+            return Scorer.score(input, rules);
+        } catch (RefusedInputException refused) {
+            List<Place> places = refused.refusals().stream()
+                    .map(r -> new Place(matched.pointers().getOrDefault(r.indicatorId(), ""), r.message()))
+                    .toList();
+            throw ProblemException.at(ProblemType.INVALID_ACTUAL, places);
+        }
+    }
+
+    private static void keep(Evaluation evaluation, String document, String input) {
+        StoredEvaluation stored = new StoredEvaluation();
+        stored.evaluationId = evaluation.id();
+        stored.projectId = evaluation.projectId();
+        stored.year = (short) evaluation.year();
+        stored.declarationVersion = evaluation.declarationVersion();
+        stored.submissionRevision = evaluation.submissionRevision();
+        stored.rulesetName = evaluation.ruleset().name();
+        stored.rulesetHash = evaluation.ruleset().hash();
+        stored.status = evaluation.status().json();
+        stored.total = evaluation.total();
+        stored.grade = evaluation.grade();
+        stored.executionRate = evaluation.execution().rate();
+        stored.document = document;
+        stored.input = input;
+        stored.evaluatedAt = evaluation.evaluatedAt();
+        stored.persist();
+    }
+
+    /** A changed declaration is evaluated at once with the newest actuals, before its transaction commits. */
+    void follow(@Observes DeclarationChanged change) {
+        Project project = change.project();
+        if (project.revision == 0) {
+            return;
+        }
+        Submission newest = Submission.of(project.id, project.revision).orElseThrow();
+        Actuals actuals = read(newest.document, Actuals.class);
+        Matching.Worked matched = Matching.lenient(change.declaration().indicators(), actuals);
+        evaluate(project, change.declaration(), project.revision, actuals, matched);
+    }
+
+    /** The JSON of one evaluation. @throws ProblemException 404 when there is none */
+    @Transactional
+    String document(String id) {
+        return find(id).document;
+    }
+
+    /** The JSON of a project's current evaluation. @throws ProblemException 404 when there is none */
+    @Transactional
+    String current(String projectId) {
+        Project project = declarations.project(projectId);
+        if (project.evaluationId == null) {
+            throw ProblemException.notFound(
+                    "项目「" + project.name + "」还没有填报实际完成情况，因此没有评价结果。",
+                    "Project \"" + project.name + "\" has no actuals yet, and so no evaluation.");
+        }
+        return find(project.evaluationId).document;
+    }
+
+    @Transactional
+    Page<EvaluationSummary> list(EvaluationQuery query) {
+        return query.run();
+    }
+
+    /** What a replay came to; hashes are SHA-256 of the JSON. */
+    record Replay(
+            boolean identical,
+            String storedSha256,
+            String replayedSha256,
+            EvaluationInput.RuleSetName ruleset,
+            List<String> differences) {}
+
+    /** Scores the kept input again by the kept rules. */
+    @Transactional
+    Replay replay(String id) {
+        StoredEvaluation stored = find(id);
+        CompiledRuleSet rules = rulesets.version(stored.rulesetName, stored.rulesetHash);
+        String again = write(Scorer.score(read(stored.input, EvaluationInput.class), rules));
+        boolean identical = again.equals(stored.document);
+        List<String> differences = new ArrayList<>();
+        if (!identical) {
+            compare("", read(stored.document, JsonNode.class), read(again, JsonNode.class), differences);
+        }
+        return new Replay(
+                identical,
+                ETags.sha256(stored.document),
+                ETags.sha256(again),
+                new EvaluationInput.RuleSetName(rules.name(), rules.hash()),
+                differences);
+    }
+
+    private static void compare(String pointer, JsonNode a, JsonNode b, List<String> differences) {
+        if (a.equals(b)) {
+            return;
+        }
+        if (a.isObject() && b.isObject()) {
+            a.fieldNames().forEachRemaining(n -> compare(pointer + "/" + n, a.get(n), b.path(n), differences));
+            b.fieldNames().forEachRemaining(n -> {
+                if (!a.has(n)) {
+                    differences.add(pointer + "/" + n);
+                }
+            });
+        } else if (a.isArray() && b.isArray() && a.size() == b.size()) {
+            for (int i = 0; i < a.size(); i++) {
+                compare(pointer + "/" + i, a.get(i), b.get(i), differences);
+            }
+        } else {
+            differences.add(pointer);
+        }
+    }
+
+    private static StoredEvaluation find(String id) {
+        Optional<StoredEvaluation> found = StoredEvaluation.withId(id);
+        return found.orElseThrow(() ->
+                ProblemException.notFound("没有编号为 " + id + " 的评价结果。", "There is no evaluation with the id " + id + "."));
+    }
+
+    private <T> T read(String document, Class<T> type) {
+        try {
+            return json.readValue(document, type);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("A stored " + type.getSimpleName() + " cannot be read", damaged);
+        }
+    }
+
+    private String write(Object document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

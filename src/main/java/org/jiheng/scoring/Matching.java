@@ -1,0 +1,162 @@
+package org.jiheng.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiheng.actual.ActualItem;
+import org.jiheng.actual.Actuals;
+import org.jiheng.actual.IndicatorMatcher;
+import org.jiheng.declaration.DeclaredIndicator;
+import org.jiheng.fact.Attainment;
+import org.jiheng.fact.TargetKind;
+import org.jiheng.http.Message;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemException.Place;
+import org.jiheng.http.ProblemType;
+
+/**
+ * Which item is about which declared indicator.
+ *
+ * @param matched items that found theirs
+ * @param unmatched items that found none
+ * @param missing indicators without an item
+ */
+record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Missing> missing) {
+
+    /** @param by id or name */
+    record Matched(String input, String indicatorId, String name, String by) {}
+
+    record Unmatched(String input, List<Candidate> candidates) {}
+
+    /** @param similarity of the normalised names, 0–1 */
+    record Candidate(String indicatorId, String name, BigDecimal similarity) {}
+
+    record Missing(String indicatorId, String name) {}
+
+    /**
+     * A matching with what it was made from.
+     *
+     * @param items the item of each matched indicator, by id
+     * @param pointers where each of these stands in the request, by indicator id
+     */
+    record Worked(Matching matching, Map<String, ActualItem> items, Map<String, String> pointers) {}
+
+    /**
+     * Matches the items of a post.
+     *
+     * @param pointer of the actuals within the request
+     * @throws ProblemException 422 naming every item whose indicator is unknown or stands there twice, or whose members do not fit
+     *     its target
+     */
+    static Worked strict(List<DeclaredIndicator> declared, Actuals actuals, String pointer) {
+        return new Work(declared, actuals, pointer).run(true);
+    }
+
+    /** Matches items that were accepted once; what a later declaration no longer has is unmatched. */
+    static Worked lenient(List<DeclaredIndicator> declared, Actuals actuals) {
+        return new Work(declared, actuals, "").run(false);
+    }
+
+    /** One pass over the items. */
+    private static final class Work {
+        private final List<DeclaredIndicator> declared;
+        private final Actuals actuals;
+        private final String pointer;
+        private final List<Matched> matched = new ArrayList<>();
+        private final List<Unmatched> unmatched = new ArrayList<>();
+        private final Map<String, ActualItem> items = new LinkedHashMap<>();
+        private final Map<String, String> pointers = new LinkedHashMap<>();
+        private final Map<ProblemType, List<Place>> problems = new LinkedHashMap<>();
+
+        Work(List<DeclaredIndicator> declared, Actuals actuals, String pointer) {
+            this.declared = declared;
+            this.actuals = actuals;
+            this.pointer = pointer;
+        }
+
+        Worked run(boolean strict) {
+            IndicatorMatcher matcher = new IndicatorMatcher(declared);
+            for (int i = 0; i < actuals.items().size(); i++) {
+                take(
+                        actuals.items().get(i),
+                        pointer + "/items/" + i,
+                        matcher.match(actuals.items().get(i)));
+            }
+            if (strict && !problems.isEmpty()) {
+                ProblemType type = problems.keySet().iterator().next();
+                throw ProblemException.at(type, problems.get(type));
+            }
+            List<Missing> missing = declared.stream()
+                    .filter(d -> !items.containsKey(d.id()))
+                    .map(d -> new Missing(d.id(), d.name()))
+                    .toList();
+            return new Worked(new Matching(matched, unmatched, missing), items, pointers);
+        }
+
+        private void take(ActualItem item, String pointer, IndicatorMatcher.Match match) {
+            DeclaredIndicator indicator = match.indicator();
+            if (indicator == null) {
+                if (match.candidates().isEmpty()) {
+                    problem(
+                            ProblemType.UNKNOWN_INDICATOR,
+                            pointer + "/indicator",
+                            "该项目没有指标「" + item.indicator() + "」，也没有名称相近的；请用申报表中的名称或编号。",
+                            "The project has no indicator \"" + item.indicator()
+                                    + "\", nor one with a near name; use the declared name or the id.");
+                }
+                List<Candidate> candidates = match.candidates().stream()
+                        .map(c ->
+                                new Candidate(c.indicator().id(), c.indicator().name(), c.similarity()))
+                        .toList();
+                unmatched.add(new Unmatched(item.indicator(), candidates));
+                return;
+            }
+            if (items.putIfAbsent(indicator.id(), item) != null) {
+                problem(
+                        ProblemType.REPEATED_INDICATOR,
+                        pointer + "/indicator",
+                        "指标「" + indicator.name() + "」在 " + pointers.get(indicator.id()) + " 已有；每个指标只能填报一次。",
+                        "Indicator \"" + indicator.name() + "\" stands at " + pointers.get(indicator.id())
+                                + " already; post each once.");
+                return;
+            }
+            pointers.put(indicator.id(), pointer);
+            matched.add(new Matched(item.indicator(), indicator.id(), indicator.name(), match.byId() ? "id" : "name"));
+            check(item, pointer, indicator);
+        }
+
+        private void check(ActualItem item, String pointer, DeclaredIndicator indicator) {
+            TargetKind kind = indicator.target().kind();
+            boolean numeric = kind == TargetKind.QUANTITATIVE || kind == TargetKind.RANGE;
+            boolean notApplicable = item.attainment() == Attainment.NOT_APPLICABLE;
+            if (notApplicable && !item.reasonGiven()) {
+                problem(
+                        ProblemType.INVALID_ACTUAL,
+                        pointer + "/deviationReason",
+                        "不适用（notApplicable）的指标须说明原因。",
+                        "An indicator that does not apply (notApplicable) needs a reason.");
+            } else if (numeric && item.attainment() != null && !notApplicable) {
+                problem(
+                        ProblemType.INVALID_ACTUAL,
+                        pointer + "/attainment",
+                        "指标「" + indicator.name() + "」的指标值是数值（"
+                                + indicator.target().text() + "），请填 value；attainment 只用于定性指标。",
+                        "The target of \"" + indicator.name() + "\" is a number ("
+                                + indicator.target().text() + "); give value, attainment is for targets in words.");
+            }
+            if (item.percent() != null && (item.attainment() == null || notApplicable || numeric)) {
+                problem(
+                        ProblemType.INVALID_ACTUAL,
+                        pointer + "/percent",
+                        "percent 只与 attainment（met、partly、unmet）一起使用；数值指标请填 value。",
+                        "percent goes with attainment (met, partly, unmet) only; for a number give value.");
+            }
+        }
+
+        private void problem(ProblemType type, String pointer, String zh, String en) {
+            problems.computeIfAbsent(type, t -> new ArrayList<>()).add(new Place(pointer, new Message(zh, en)));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.jiheng.scoring;
+
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import org.jiheng.declaration.Declaration;
+import org.jiheng.ruleset.CompiledRuleSet;
+import org.jiheng.ruleset.RuleSetRegistry;
+
+/** Scores what one request holds and stores nothing. */
+@Path("/api/v1/score")
+@Authenticated
+public class ScoreResource {
+    private final RuleSetRegistry rulesets;
+    private final Evaluations evaluations;
+    private final Clock clock;
+
+    ScoreResource(RuleSetRegistry rulesets, Evaluations evaluations, Clock clock) {
+        this.rulesets = rulesets;
+        this.evaluations = evaluations;
+        this.clock = clock;
+    }
+
+    @POST
+    public Evaluation score(@Valid @NotNull ScoreRequest request) {
+        CompiledRuleSet rules = rulesets.live(request.ruleset());
+        Declaration declaration = Declaration.unstored(request.year(), request.annualRequest(), request.indicators());
+        Matching.Worked matched = Matching.strict(declaration.indicators(), request.actuals(), "/actuals");
+        EvaluationInput input = EvaluationInputs.of(
+                new EvaluationInputs.Subject(null, null, request.year(), null, null, clock.instant()),
+                rules,
+                request.annualRequest(),
+                declaration.indicators(),
+                declaration.findings(),
+                request.actuals(),
+                matched);
+        return evaluations.score(input, rules, matched);
+    }
+}
