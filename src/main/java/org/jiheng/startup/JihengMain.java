@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 @QuarkusMain
 public final class JihengMain {
-    private JihengMain() {}
+    JihengMain() {}
 
     /**
      * Runs the service until it is told to end.
