@@ -4,6 +4,7 @@ CREATE TABLE app_user (
   password_hash VARCHAR(100) NOT NULL COMMENT 'bcrypt',
   roles         VARCHAR(200) NOT NULL COMMENT 'comma separated',
   enabled       BOOLEAN      NOT NULL,
+  demo          BOOLEAN      NOT NULL COMMENT 'made by demo mode',
   created_at    DATETIME(6)  NOT NULL,
   opt_lock      INT          NOT NULL,
   PRIMARY KEY (name)

@@ -20,7 +20,7 @@ import org.jiheng.http.ProblemType;
 
 /** Reads a file of declared forms and stores all of its projects, or none. */
 @ApplicationScoped
-class DeclarationImport {
+public class DeclarationImport {
     private final Declarations declarations;
 
     DeclarationImport(Declarations declarations) {
@@ -73,6 +73,12 @@ class DeclarationImport {
                 .sorted(Comparator.comparing(p -> Project.idOf(p.year(), p.unit(), p.name())))
                 .forEach(p -> stored.put(p, declarations.store(p, "import", author)));
         return ImportReport.of(read.projects().stream().map(stored::get).toList(), read.findings(), language);
+    }
+
+    /** Stores the projects of a form that is shipped with the service; such a form can always be read. */
+    @Transactional
+    public void storeSample(byte[] form, String author) {
+        read(form, null, null).projects().forEach(p -> declarations.store(p, "sample", author));
     }
 
     private static DeclaredProject withYear(DeclaredProject project, Integer year) {

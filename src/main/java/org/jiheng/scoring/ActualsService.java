@@ -18,7 +18,7 @@ import org.jiheng.http.ProblemException;
 
 /** Takes actual outcomes: matches them, keeps them as a new revision, and evaluates. */
 @ApplicationScoped
-class ActualsService {
+public class ActualsService {
     private final Declarations declarations;
     private final Evaluations evaluations;
     private final ObjectMapper json;
@@ -32,14 +32,14 @@ class ActualsService {
     }
 
     /** The answer to a post. */
-    record Posted(int revision, Matching matching, Evaluation evaluation) {}
+    public record Posted(int revision, Matching matching, Evaluation evaluation) {}
 
     /** A revision as answered; {@code actuals} is as posted. */
     record Revision(int revision, int declarationVersion, String by, Instant at, Actuals actuals) {}
 
     /** Stores a revision and its evaluation, or neither. */
     @Transactional
-    Posted post(String projectId, Actuals actuals, String author) {
+    public Posted post(String projectId, Actuals actuals, String author) {
         Project project = declarations.lock(projectId);
         Declaration declaration = declarations.current(project);
         Matching.Worked matched = Matching.strict(declaration.indicators(), actuals, "");

@@ -19,7 +19,7 @@ import org.jiheng.ruleset.RuleRef;
  * @param adjustments deductions from, and caps on, the total
  * @param warnings worth a look; they do not make the result provisional
  */
-record Evaluation(
+public record Evaluation(
         String id,
         String projectId,
         int year,

@@ -18,7 +18,7 @@ import org.jiheng.fact.Attainment;
  * @param rows in the order of the declaration
  * @param remarks open findings of the declaration, and items that matched nothing
  */
-record EvaluationInput(
+public record EvaluationInput(
         String id,
         String projectId,
         int year,

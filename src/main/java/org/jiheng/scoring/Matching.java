@@ -23,7 +23,7 @@ import org.jiheng.http.ProblemType;
  * @param unmatched items that found none
  * @param missing indicators without an item
  */
-record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Missing> missing) {
+public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Missing> missing) {
 
     /** @param by id or name */
     record Matched(String input, String indicatorId, String name, String by) {}

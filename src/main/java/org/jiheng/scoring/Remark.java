@@ -10,7 +10,7 @@ import org.jiheng.http.Message;
  * @param code stable name of the kind of remark
  * @param indicatorId the row it is about, null for the project as a whole
  */
-record Remark(String code, Severity severity, String indicatorId, Message message) {
+public record Remark(String code, Severity severity, String indicatorId, Message message) {
     static Remark of(Finding finding, String indicatorId) {
         return new Remark(finding.code(), finding.severity(), indicatorId, finding.message());
     }

@@ -27,6 +27,10 @@ class AppUser extends PanacheEntityBase {
     @Column(nullable = false)
     public boolean enabled;
 
+    /** Made by demo mode, with its name for a password. */
+    @Column(nullable = false)
+    public boolean demo;
+
     @Column(name = "created_at", nullable = false)
     public Instant createdAt;
 

@@ -42,4 +42,24 @@ public class Users {
         user.persist();
         return true;
     }
+
+    /**
+     * Adds a user of demo mode, whose password everybody knows; one of that name is left as it is.
+     */
+    @Transactional
+    public void addDemo(String name, String role) {
+        if (addIfAbsent(name, name, role)) {
+            AppUser.named(name).orElseThrow().demo = true;
+        }
+    }
+
+    /**
+     * Removes the users of demo mode.
+     *
+     * @return how many there were
+     */
+    @Transactional
+    public int removeDemo() {
+        return (int) AppUser.delete("demo", true);
+    }
 }
