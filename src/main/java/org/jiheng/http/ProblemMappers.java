@@ -3,11 +3,13 @@ package org.jiheng.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.exception.LockAcquisitionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,11 +37,6 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException exception, RoutingContext request) {
-        return withChallenge(unauthenticated(), request);
-    }
-
-    @ServerExceptionMapper
-    Response authenticationFailed(AuthenticationException exception, RoutingContext request) {
         return withChallenge(unauthenticated(), request);
     }
 
@@ -58,13 +56,19 @@ public class ProblemMappers {
                 request);
     }
 
-    @ServerExceptionMapper
-    Response stale(OptimisticLockException exception, RoutingContext request) {
+    @ServerExceptionMapper({
+        OptimisticLockException.class,
+        PessimisticLockException.class,
+        LockTimeoutException.class,
+        LockAcquisitionException.class,
+        org.hibernate.exception.ConstraintViolationException.class
+    })
+    Response conflict(PersistenceException exception, RoutingContext request) {
         return answer(
                 new ProblemException(
                         ProblemType.CONFLICT,
-                        "同一内容正被另一请求修改；请重新读取后再试。",
-                        "Another request changed the same thing meanwhile; read it again and retry."),
+                        "同一内容正被另一请求修改，本次没有保存任何内容；请重新读取后再试。",
+                        "Another request changed the same thing meanwhile and this one stored nothing; read it again and retry."),
                 request);
     }
 
