@@ -1,6 +1,6 @@
 package org.jiheng.startup;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -22,7 +22,8 @@ public class DatabaseCheck implements Callback {
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_MIGRATE;
+        // Earlier than the migrations themselves: by then the history table has been made.
+        return event == Event.BEFORE_VALIDATE;
     }
 
     @Override
@@ -51,15 +52,13 @@ public class DatabaseCheck implements Callback {
     }
 
     /**
-     * @throws PreventFurtherStepsException when the server is not MariaDB 10.11 or later
+     * @throws ConfigurationException when the server is not MariaDB 10.11 or later
      */
     static void requireSupported(String product, int major, int minor) {
         boolean recent = major > MAJOR || (major == MAJOR && minor >= MINOR);
         if (!"MariaDB".equalsIgnoreCase(product) || !recent) {
-            throw new PreventFurtherStepsException(
-                    "The database server is " + product + " " + major + "." + minor + "; Jiheng needs MariaDB " + MAJOR
-                            + "." + MINOR + " or later. Nothing was changed in it.",
-                    1);
+            throw new ConfigurationException("The database server is " + product + " " + major + "." + minor
+                    + "; Jiheng needs MariaDB " + MAJOR + "." + MINOR + " or later. Nothing was changed in it.");
         }
     }
 

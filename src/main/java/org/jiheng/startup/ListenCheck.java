@@ -1,7 +1,7 @@
 package org.jiheng.startup;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,10 +23,10 @@ public class ListenCheck {
     // Runs first, and before the service opens its port.
     void onStart(@Observes @Priority(1) StartupEvent event) {
         if (config.demoUsers() && !isLoopback(host)) {
-            throw new PreventFurtherStepsException(
+            // Of the kinds of error at start, the one that is shown as its message alone.
+            throw new ConfigurationException(
                     "jiheng.demo-users is on and quarkus.http.host is " + host + ": demo users have passwords that"
-                            + " everybody knows. Switch them off, or listen on 127.0.0.1.",
-                    1);
+                            + " everybody knows. Switch them off, or listen on 127.0.0.1.");
         }
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,8 +26,8 @@ class DatabaseCheckTest {
             MySQL, 8, 4
             """)
     void otherServersAreRefusedByNameAndVersion(String product, int major, int minor) {
-        PreventFurtherStepsException refused = assertThrows(
-                PreventFurtherStepsException.class, () -> DatabaseCheck.requireSupported(product, major, minor));
+        ConfigurationException refused =
+                assertThrows(ConfigurationException.class, () -> DatabaseCheck.requireSupported(product, major, minor));
         assertTrue(refused.getMessage().contains(product + " " + major + "." + minor), refused.getMessage());
     }
 }
