@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jiheng.http.ETags;
 
 /** Evaluations, to read and to replay. */
-@Path("/api/v1")
+@Path("/api/v1/evaluations")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class EvaluationResource {
@@ -29,14 +29,6 @@ public class EvaluationResource {
     }
 
     @GET
-    @Path("/projects/{id}/evaluation")
-    public Response current(@RestPath String id, @HeaderParam("If-None-Match") String ifNoneMatch) {
-        String document = evaluations.current(id);
-        return ETags.read(document, ETags.digest(document), ifNoneMatch);
-    }
-
-    @GET
-    @Path("/evaluations")
     public Response list(@Valid @BeanParam EvaluationQuery query, @HeaderParam("If-None-Match") String ifNoneMatch)
             throws JsonProcessingException {
         String page = json.writeValueAsString(evaluations.list(query));
@@ -44,14 +36,14 @@ public class EvaluationResource {
     }
 
     @GET
-    @Path("/evaluations/{id}")
+    @Path("/{id}")
     public Response get(@RestPath String id, @HeaderParam("If-None-Match") String ifNoneMatch) {
         String document = evaluations.document(id);
         return ETags.read(document, ETags.digest(document), ifNoneMatch);
     }
 
     @POST
-    @Path("/evaluations/{id}/replay")
+    @Path("/{id}/replay")
     public Evaluations.Replay replay(@RestPath String id) {
         return evaluations.replay(id);
     }

@@ -1,12 +1,15 @@
 package org.jiheng.testsupport;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
 /** Calls of the service in which request and answer are checked against the API description. */
@@ -22,12 +25,14 @@ public final class Api {
                             .build())
                     .build());
 
-    private static final OpenApiValidationFilter ANSWER =
-            new OpenApiValidationFilter(OpenApiInteractionValidator.createForSpecificationUrl(DESCRIPTION)
-                    .withLevelResolver(LevelResolver.create()
-                            .withLevel("validation.request", ValidationReport.Level.IGNORE)
-                            .build())
-                    .build());
+    private static final OpenApiInteractionValidator ANSWERS = OpenApiInteractionValidator.createForSpecificationUrl(
+                    DESCRIPTION)
+            .withLevelResolver(LevelResolver.create()
+                    .withLevel("validation.request", ValidationReport.Level.IGNORE)
+                    .build())
+            .build();
+
+    private static final OpenApiValidationFilter ANSWER = new OpenApiValidationFilter(ANSWERS);
 
     private Api() {}
 
@@ -44,6 +49,17 @@ public final class Api {
     /** A call without signing in. */
     public static RequestSpecification anonymously() {
         return RestAssured.given().filter(ANSWER);
+    }
+
+    /** Checks an answer that was had by other means than those above, which copy whole bodies. */
+    public static void check(String path, Request.Method method, HttpResponse<String> answer) {
+        SimpleResponse.Builder response =
+                SimpleResponse.Builder.status(answer.statusCode()).withBody(answer.body());
+        answer.headers().map().forEach(response::withHeader);
+        ValidationReport report = ANSWERS.validateResponse(path, method, response.build());
+        if (report.hasErrors()) {
+            throw new AssertionError(report.getMessages());
+        }
     }
 
     private static RequestSpecification call(String user) {

@@ -1,0 +1,58 @@
+package org.jiheng.testsupport;
+
+import io.restassured.path.json.JsonPath;
+import java.util.UUID;
+
+/** Declares projects over the API; each test has its own. */
+public final class Projects {
+    /** The five indicators of 信息化运维项目, as declared. */
+    public static final String MAINTENANCE = """
+            [{"level1": "产出指标", "level2": "数量指标", "name": "系统维护完成数", "target": "=1.00(个)"},
+             {"level1": "产出指标", "level2": "质量指标", "name": "系统故障解决率", "target": "≥95.00(%)"},
+             {"level1": "产出指标", "level2": "时效指标", "name": "系统维护及时性", "target": "及时"},
+             {"level1": "效益指标", "level2": "社会效益指标", "name": "对就业服务工作提升", "target": "提升"},
+             {"level1": "满意度指标", "level2": "服务对象满意度指标", "name": "使用人员满意度", "target": "≥90.00(%)"}]
+            """;
+
+    /** Actuals of {@link #MAINTENANCE} that come to 89.45. */
+    public static final String MAINTAINED = """
+            {"executedAmount": "300000", "items": [
+              {"indicator": "系统维护完成数", "value": 1},
+              {"indicator": "系统故障解决率", "value": "93", "deviationReason": "设备老化"},
+              {"indicator": "系统维护及时性", "text": "及时"},
+              {"indicator": "对就业服务工作提升", "attainment": "partly", "percent": 70, "deviationReason": "推广不足"},
+              {"indicator": "使用人员满意度", "value": 88, "unit": "%", "deviationReason": "响应慢"}]}
+            """;
+
+    private Projects() {}
+
+    /** Declares a project of a new name and answers it. */
+    public static JsonPath declare(String annualRequest, String indicators) {
+        return Api.as("auditor")
+                .body(declaration("试验项目" + UUID.randomUUID(), annualRequest, indicators))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** A declaration of 2023 by one unit. */
+    public static String declaration(String name, String annualRequest, String indicators) {
+        String request = annualRequest == null ? "null" : "\"" + annualRequest + "\"";
+        return """
+                {"year": 2023, "unit": "某中心", "department": "某局", "name": "%s", "annualRequest": %s, "indicators": %s}
+                """.formatted(name, request, indicators);
+    }
+
+    /** Posts actuals of a project and answers what came back. */
+    public static JsonPath post(String projectId, String actuals) {
+        return Api.as("auditor")
+                .body(actuals)
+                .post("/api/v1/projects/{id}/actuals", projectId)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+}
