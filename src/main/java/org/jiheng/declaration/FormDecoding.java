@@ -9,11 +9,16 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jiheng.http.Message;
 
 /** Turns the bytes of a text form into text. */
 final class FormDecoding {
     private static final Charset GB18030 = Charset.forName("GB18030");
+
+    /** No form can be in these: clients name them when they were told nothing. And UTF-8 is tried anyway. */
+    private static final Set<Charset> NO_CHINESE =
+            Set.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII);
 
     private FormDecoding() {}
 
@@ -38,7 +43,7 @@ final class FormDecoding {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             return decoded(bytes, StandardCharsets.UTF_16, List.of());
         }
-        if (declared != null && !declared.equals(StandardCharsets.UTF_8)) {
+        if (declared != null && !NO_CHINESE.contains(declared)) {
             return decoded(bytes, declared, List.of());
         }
         int bad = firstBadByte(bytes, StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package org.jiheng.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -141,11 +142,14 @@ public class ProblemMappers {
         return answer(problem);
     }
 
+    // Both are named: the framework has an answer of its own for the second.
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+    Response json(JsonProcessingException exception, RoutingContext request) {
+        return answer(malformed(exception), request);
+    }
+
     @ServerExceptionMapper
     Response unexpected(Throwable exception, RoutingContext request) {
-        if (exception instanceof JsonProcessingException json) {
-            return answer(malformed(json), request);
-        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(exception, "Request failed, incident %s", id);
         return answer(
@@ -203,12 +207,14 @@ public class ProblemMappers {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
+    /** Resources name the parameter that is the body {@code request}. */
     private static boolean isBody(Path path) {
-        int depth = 0;
         for (Path.Node node : path) {
-            depth += node.getKind() == ElementKind.PROPERTY ? 1 : 0;
+            if (node.getKind() == ElementKind.PARAMETER) {
+                return node.getName().equals("request");
+            }
         }
-        return depth > 0;
+        return false;
     }
 
     /** The path of a violation without the method and its parameter: what is left stands in the body. */
@@ -228,10 +234,10 @@ public class ProblemMappers {
                 }
             }
         }
-        if (steps.isEmpty()) {
-            return isBody(violation.getPropertyPath()) ? "" : parameter;
+        if (!isBody(violation.getPropertyPath())) {
+            return steps.isEmpty() ? parameter : String.join("/", steps);
         }
-        return "/" + String.join("/", steps);
+        return steps.isEmpty() ? "" : "/" + String.join("/", steps);
     }
 
     private static Language language(RoutingContext request) {

@@ -79,7 +79,9 @@ class Routes {
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONNECTION, "close")
-                    .end(json.writeValueAsString(problem));
+                    .end(json.writeValueAsString(problem))
+                    // The body that was announced is never read, so the connection cannot be used again.
+                    .onComplete(sent -> context.request().connection().close());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

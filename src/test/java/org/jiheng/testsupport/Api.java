@@ -7,9 +7,13 @@ import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
+import io.restassured.filter.FilterContext;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
-import java.net.http.HttpResponse;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Calls of the service in which request and answer are checked against the API description. */
@@ -25,14 +29,8 @@ public final class Api {
                             .build())
                     .build());
 
-    private static final OpenApiInteractionValidator ANSWERS = OpenApiInteractionValidator.createForSpecificationUrl(
-                    DESCRIPTION)
-            .withLevelResolver(LevelResolver.create()
-                    .withLevel("validation.request", ValidationReport.Level.IGNORE)
-                    .build())
-            .build();
-
-    private static final OpenApiValidationFilter ANSWER = new OpenApiValidationFilter(ANSWERS);
+    private static final OpenApiInteractionValidator ANSWERS =
+            OpenApiInteractionValidator.createForSpecificationUrl(DESCRIPTION).build();
 
     private Api() {}
 
@@ -43,20 +41,38 @@ public final class Api {
 
     /** A call that the service is to refuse: only the answer must be as described. */
     public static RequestSpecification wrongly(String user) {
-        return call(user).filter(ANSWER);
+        return call(user).filter(Api::checkAnswer);
     }
 
     /** A call without signing in. */
     public static RequestSpecification anonymously() {
-        return RestAssured.given().filter(ANSWER);
+        return RestAssured.given().filter(Api::checkAnswer);
     }
 
-    /** Checks an answer that was had by other means than those above, which copy whole bodies. */
-    public static void check(String path, Request.Method method, HttpResponse<String> answer) {
+    /** Checks a problem that was had by other means than those above. */
+    public static void check(String path, Request.Method method, int status, String problem) {
+        check(
+                path,
+                method,
+                SimpleResponse.Builder.status(status)
+                        .withBody(problem)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .build());
+    }
+
+    private static Response checkAnswer(
+            FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        Response answer = context.next(request, expected);
         SimpleResponse.Builder response =
-                SimpleResponse.Builder.status(answer.statusCode()).withBody(answer.body());
-        answer.headers().map().forEach(response::withHeader);
-        ValidationReport report = ANSWERS.validateResponse(path, method, response.build());
+                SimpleResponse.Builder.status(answer.statusCode()).withBody(answer.asString());
+        answer.headers().forEach(header -> response.withHeader(header.getName(), header.getValue()));
+        String path = URI.create(request.getURI()).getPath();
+        check(path, Request.Method.valueOf(request.getMethod()), response.build());
+        return answer;
+    }
+
+    private static void check(String path, Request.Method method, SimpleResponse answer) {
+        ValidationReport report = ANSWERS.validateResponse(path, method, answer);
         if (report.hasErrors()) {
             throw new AssertionError(report.getMessages());
         }
