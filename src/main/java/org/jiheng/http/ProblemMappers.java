@@ -1,6 +1,7 @@
 package org.jiheng.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -180,12 +181,15 @@ public class ProblemMappers {
                     "There is no member \"" + unknown.getPropertyName() + "\"; known are: " + known + ".");
         }
         String reason = firstLine(json.getOriginalMessage());
-        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (json instanceof StreamReadException || json.getCause() instanceof StreamReadException) {
             return ProblemException.at(
-                    ProblemType.INVALID_VALUE, pointer, "值不合要求：" + reason + at, "Not acceptable: " + reason + at);
+                    ProblemType.MALFORMED_JSON,
+                    pointer,
+                    "JSON 无法解析：" + reason + at,
+                    "The JSON cannot be parsed: " + reason + at);
         }
-        return new ProblemException(
-                ProblemType.MALFORMED_JSON, "JSON 无法解析：" + reason + at, "The JSON cannot be parsed: " + reason + at);
+        return ProblemException.at(
+                ProblemType.INVALID_VALUE, pointer, "值不合要求：" + reason + at, "Not acceptable: " + reason + at);
     }
 
     /** Jackson's first line tells what is wrong; the rest quotes the source and names classes. */

@@ -1,0 +1,132 @@
+package org.jiheng.ruleset;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Projects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Policy staff edit a rule file while the service runs. */
+@QuarkusTest
+@TestProfile(EditedRulesTest.OwnRules.class)
+class EditedRulesTest {
+    private static final Path ROOT = Path.of("target/edited-rules");
+    private static final Path RATING = ROOT.resolve("mof-2020/rating.drl");
+
+    /** A copy of the shipped rules, where changes go live by themselves as in development. */
+    public static class OwnRules implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            copy(Path.of("rules/mof-2020"), ROOT.resolve("mof-2020"));
+            return Map.of("jiheng.rules.dir", ROOT.toString(), "jiheng.rules.auto-activate", "true");
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @AfterEach
+    void restore() {
+        copy(Path.of("rules/mof-2020"), ROOT.resolve("mof-2020"));
+        await(() -> "live".equals(ruleset().getString("folder.state")) && grade().equals("良"));
+    }
+
+    private static JsonPath ruleset() {
+        return Api.as("policy").get("/api/v1/rulesets/mof-2020").jsonPath();
+    }
+
+    private static String grade() {
+        return Api.as("dashboard")
+                .body("{\"year\": 2023, \"annualRequest\": \"332427.00\", \"indicators\": " + Projects.MAINTENANCE
+                        + ", \"actuals\": " + Projects.MAINTAINED + "}")
+                .post("/api/v1/score")
+                .jsonPath()
+                .getString("grade");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(deadline), "did not happen within 30 s");
+        }
+    }
+
+    @Test
+    void aChangedThresholdGoesLiveAndTheOldEvaluationReplays() throws IOException {
+        String project = Projects.declare("332427.00", Projects.MAINTENANCE).getString("id");
+        JsonPath before = Projects.post(project, Projects.MAINTAINED);
+        assertEquals("良", before.getString("evaluation.grade"));
+        Files.writeString(RATING, Files.readString(RATING).replace("90", "89"));
+        await(() -> grade().equals("优"));
+        JsonPath after = Projects.post(project, Projects.MAINTAINED);
+        assertEquals("优", after.getString("evaluation.grade"));
+        JsonPath replayed = Api.as("auditor")
+                .post("/api/v1/evaluations/{id}/replay", before.getString("evaluation.id"))
+                .jsonPath();
+        assertTrue(replayed.getBoolean("identical"));
+        assertEquals(before.getString("evaluation.ruleset.hash"), replayed.getString("ruleset.hash"));
+    }
+
+    @Test
+    void aBrokenRuleIsRefusedWithItsLineAndTheLastGoodOneGoesOn() throws IOException {
+        String live = ruleset().getString("active.hash");
+        Files.writeString(RATING, Files.readString(RATING).replace("total >= 90", "totl >= 90"));
+        await(() -> "refused".equals(ruleset().getString("folder.state")));
+        JsonPath refused = ruleset();
+        assertEquals("rating.drl", refused.getString("folder.findings[0].file"));
+        assertEquals(7, refused.getInt("folder.findings[0].line"));
+        assertTrue(refused.getString("folder.findings[0].message").contains("total"));
+        assertEquals(live, refused.getString("active.hash"));
+        assertEquals("良", grade());
+        Api.anonymously()
+                .get("/q/health")
+                .then()
+                .statusCode(200)
+                .body(containsString("refused"))
+                .body(containsString(live));
+    }
+
+    @Test
+    void theLiveFilesCanBeRead() {
+        String text = Api.as("policy")
+                .get("/api/v1/rulesets/mof-2020/files/rating.drl")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(text.contains("等级·优"));
+        Api.as("policy").get("/api/v1/rulesets").then().statusCode(200);
+        Api.wrongly("policy").get("/api/v1/rulesets/none").then().statusCode(404);
+        Api.wrongly("policy")
+                .get("/api/v1/rulesets/mof-2020/files/none.drl")
+                .then()
+                .statusCode(404);
+    }
+}
