@@ -13,6 +13,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jiheng.security.Roles;
 
 /** Projects and their declared indicators. */
 @Path("/api/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ProjectResource {
     private final Declarations declarations;

@@ -54,7 +54,7 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
     private static final Pattern SIGN_AT_LEAST = Pattern.compile("≧|[>》›]=|=[>》›]|≥=?");
     private static final Pattern SIGN_AT_MOST = Pattern.compile("≦|[<《‹]=|=[<《‹]|≤=?");
     private static final String NUMBER = "(-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
-    private static final String UNIT = "([^\\d\\s,.;:!?，。；：、=<>≥≤|~\\-]{0,12})";
+    private static final String UNIT = "([^\\d\\s,.;:!?，。；：=<>≥≤|~\\-]{0,12})";
     private static final Pattern ONE = Pattern.compile(NUMBER + UNIT);
     private static final Pattern TWO = Pattern.compile(NUMBER + UNIT + "(?:-{1,2}|[—–~～]{1,2}|至|到)" + NUMBER + UNIT);
     /** Words that no unit contains: what they follow is a sentence. */

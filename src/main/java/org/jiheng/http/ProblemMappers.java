@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
@@ -39,6 +40,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException exception, RoutingContext request) {
+        return withChallenge(unauthenticated(), request);
+    }
+
+    @ServerExceptionMapper(AuthenticationFailedException.class)
+    Response wrongPassword(AuthenticationFailedException exception, RoutingContext request) {
         return withChallenge(unauthenticated(), request);
     }
 

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ import org.jiheng.http.RequestLanguage;
 
 /** The rule sets, to look at. */
 @Path("/api/v1/rulesets")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class RuleSetResource {
     private final RuleSetRegistry registry;
@@ -62,6 +64,7 @@ public class RuleSetResource {
 
     @GET
     @Path("/{name}/files/{path: .+}")
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     public Response file(
             @RestPath String name,
             @RestPath String path,

@@ -13,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,6 +27,7 @@ import org.jiheng.security.Roles;
 
 /** Actual outcomes of a project, revision by revision. */
 @Path("/api/v1/projects/{id}/actuals")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ActualsResource {
     private final ActualsService actuals;

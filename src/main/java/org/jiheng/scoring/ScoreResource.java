@@ -5,6 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.ruleset.CompiledRuleSet;
@@ -12,6 +14,7 @@ import org.jiheng.ruleset.RuleSetRegistry;
 
 /** Scores what one request holds and stores nothing. */
 @Path("/api/v1/score")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class ScoreResource {
     private final RuleSetRegistry rulesets;

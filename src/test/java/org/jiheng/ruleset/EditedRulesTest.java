@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +106,7 @@ class EditedRulesTest {
         assertTrue(refused.getString("folder.findings[0].message").contains("total"));
         assertEquals(live, refused.getString("active.hash"));
         assertEquals("良", grade());
-        Api.anonymously()
+        RestAssured.given()
                 .get("/q/health")
                 .then()
                 .statusCode(200)
