@@ -3,6 +3,7 @@ package org.jiheng.ruleset;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.math.RoundingMode;
 import java.util.List;
@@ -80,21 +81,31 @@ public record RuleSetDefinition(
                     "ruleset.yaml 中没有 title；请写上规则集的名称。",
                     "ruleset.yaml has no title; name the rule set there."));
         } catch (JsonProcessingException wrong) {
-            Integer line = wrong.getLocation() == null
-                    ? null
-                    : Math.max(1, wrong.getLocation().getLineNr());
-            Integer column = wrong.getLocation() == null
-                    ? null
-                    : Math.max(1, wrong.getLocation().getColumnNr());
+            Integer line = line(wrong, text);
             String reason = wrong.getOriginalMessage().lines().findFirst().orElse("");
             findings.accept(RuleFinding.error(
                     "definition-unreadable",
                     RuleSetContent.DEFINITION,
                     line,
-                    column,
+                    null,
                     "ruleset.yaml 无法读取：" + reason,
                     "ruleset.yaml cannot be read: " + reason));
         }
         return null;
+    }
+
+    /** Of an unknown name the parser tells where it stopped reading, which is behind it; the name itself is looked for. */
+    private static Integer line(JsonProcessingException wrong, String text) {
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            List<String> lines = text.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).strip().startsWith(unknown.getPropertyName() + ":")) {
+                    return i + 1;
+                }
+            }
+        }
+        return wrong.getLocation() == null
+                ? null
+                : Integer.valueOf(Math.max(1, wrong.getLocation().getLineNr()));
     }
 }
