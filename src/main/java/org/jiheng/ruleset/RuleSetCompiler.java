@@ -20,6 +20,11 @@ public final class RuleSetCompiler {
     private static final String FOLDER = "src/main/resources/" + RuleSource.PACKAGE.replace('.', '/') + "/";
     private static final AtomicLong SEQUENCE = new AtomicLong();
 
+    static {
+        // One class for each package instead of one for each condition and consequence: half the time to compile.
+        System.setProperty("drools.externaliseCanonicalModelLambda", "false");
+    }
+
     private RuleSetCompiler() {}
 
     /**
@@ -36,6 +41,11 @@ public final class RuleSetCompiler {
 
     /** Checks and compiles. */
     public static Compilation compile(RuleSetContent content) {
+        Compilation begun = CompileAhead.take(content);
+        return begun == null ? compileNow(content) : begun;
+    }
+
+    static Compilation compileNow(RuleSetContent content) {
         List<RuleFinding> findings = new ArrayList<>();
         RuleSetDefinition definition = RuleSetDefinition.read(content, findings::add);
         List<RuleSource> sources = RuleSource.parse(content, findings::add);
@@ -80,7 +90,7 @@ public final class RuleSetCompiler {
             return errors.isEmpty()
                     ? new Build(services.newKieContainer(id, loader), List.of())
                     : new Build(null, errors);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
+        } catch (RuntimeException | Error failure) {
             return new Build(null, List.of(String.valueOf(failure)));
         } finally {
             services.getRepository().removeKieModule(id);

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import org.jiheng.ruleset.CompileAhead;
 
 /**
  * Entry of the program. A first argument that names a command of its own belongs here, before the
@@ -21,7 +22,7 @@ public final class JihengMain {
      */
     public static void main(String... args) {
         try {
-            provideDatabase();
+            prepare();
         } catch (StartRefusedException e) {
             // Logging is not set up before the service boots.
             System.err.println(e.getMessage());
@@ -32,8 +33,10 @@ public final class JihengMain {
 
     // Read with a configuration of our own, thrown away afterwards: the service's is made once, at
     // boot, and must see the address of the database.
-    private static void provideDatabase() {
+    private static void prepare() {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        CompileAhead.begin(
+                config.getOptionalValue("jiheng.rules.dir", Path.class).orElse(Path.of("rules")));
         String url = config.getOptionalValue(EmbeddedDatabase.URL, String.class).orElse("");
         if (url.isBlank()) {
             EmbeddedDatabase.provide(
