@@ -74,14 +74,15 @@ public final class DateReader {
             }
             Matcher whole = YEAR.matcher(text);
             boolean said = whole.matches() && (whole.group(1) != null || whole.group(2) != null);
-            if (said && !(whole.group(2) == null && whole.group(3) == null && whole.group(1) == null)) {
+            if (said) {
                 boolean before = whole.group(2) == null
                         && whole.group(3) != null
                         && whole.group(3).contains("前");
+                boolean bare = whole.group(2) == null && whole.group(3) == null;
                 return dated(
                         whole.group(1),
                         year,
-                        y -> new Reading(LocalDate.of(before ? y - 1 : y, 12, 31), !before, false));
+                        y -> new Reading(LocalDate.of(before ? y - 1 : y, 12, 31), !before && !bare, false));
             }
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();

@@ -58,7 +58,25 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
     private static final Pattern ONE = Pattern.compile(NUMBER + UNIT);
     private static final Pattern TWO = Pattern.compile(NUMBER + UNIT + "(?:-{1,2}|[—–~～]{1,2}|至|到)" + NUMBER + UNIT);
     /** Words that no unit contains: what they follow is a sentence. */
-    private static final Pattern SENTENCE = Pattern.compile("完成|到位|达到|实现|开展|月底|年底|前|后|并|及|等|底");
+    private static final Pattern SENTENCE = Pattern.compile("^[余多几]|完成|到位|达到|实现|开展|月底|年底|前|后|并|及|等|底");
+
+    /** Raised and circled digits, which folding would join to the number beside them. */
+    private static final Pattern JOINED = Pattern.compile("\\d\\p{No}|\\p{No}\\d");
+
+    /** The operator that a text begins with, in signs or words; null where it begins otherwise. */
+    static Operator leadingOperator(String text) {
+        String plain = fold(text);
+        return BEFORE.entrySet().stream()
+                .filter(word -> plain.startsWith(word.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a text is an operator and nothing else. */
+    static boolean isOperator(String text) {
+        return BEFORE.containsKey(fold(text));
+    }
 
     /** Folds full-width forms and the many ways to type ≥ and ≤; white space goes. */
     static String fold(String text) {
@@ -77,7 +95,7 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
      */
     public static Optional<QuantityText> read(String text) {
         String rest = fold(text);
-        if (rest.length() > 200) {
+        if (rest.length() > 200 || JOINED.matcher(text).find()) {
             return Optional.empty();
         }
         Operator operator = null;

@@ -16,8 +16,6 @@ public final class TargetReader {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\-—–_/\\\\.。…]*");
     private static final Pattern READABLE = Pattern.compile(".*[\\p{L}\\p{N}].*", Pattern.DOTALL);
     private static final Pattern DIGIT = Pattern.compile("\\d");
-    private static final Pattern OPERATOR_FIRST = Pattern.compile("[≥≤<>=].*", Pattern.DOTALL);
-    private static final Pattern OPERATOR_ALONE = Pattern.compile("[≥≤<>=]");
     private static final Pattern STARTS_AS_NUMBER = Pattern.compile("[≥≤<>=]*-?\\d.*", Pattern.DOTALL);
 
     private TargetReader() {}
@@ -96,12 +94,13 @@ public final class TargetReader {
     }
 
     private static TargetReading inWords(String kept, String folded) {
-        if (OPERATOR_FIRST.matcher(folded).matches() && !DIGIT.matcher(folded).find()) {
+        Operator operator = QuantityText.leadingOperator(folded);
+        if (operator != null && !DIGIT.matcher(folded).find()) {
             return with(
-                    words(kept, TargetKind.QUALITATIVE, operator(folded.charAt(0))),
+                    words(kept, TargetKind.QUALITATIVE, operator),
                     Severity.WARNING,
                     "target-without-number",
-                    "「" + kept + "」有比较符号而没有数字，按定性指标处理；请补充数字，或认可。",
+                    "「" + kept + "」有比较而没有数字，按定性指标处理；请补充数字，或认可。",
                     "\"" + kept
                             + "\" compares with no number and is taken as a target in words; add the number or accept.");
         }
@@ -134,8 +133,7 @@ public final class TargetReader {
         String value = "";
         List<String> rest = new ArrayList<>();
         for (String cell : cells) {
-            if (operator.isEmpty()
-                    && OPERATOR_ALONE.matcher(QuantityText.fold(cell)).matches()) {
+            if (operator.isEmpty() && QuantityText.isOperator(cell)) {
                 operator = cell;
             } else if (value.isEmpty() && DIGIT.matcher(QuantityText.fold(cell)).find()) {
                 value = cell;
@@ -144,16 +142,6 @@ public final class TargetReader {
             }
         }
         return value.isEmpty() ? String.join(" ", cells) : operator + value + String.join("", rest);
-    }
-
-    private static Operator operator(char sign) {
-        return switch (sign) {
-            case '≥' -> Operator.AT_LEAST;
-            case '≤' -> Operator.AT_MOST;
-            case '>' -> Operator.MORE_THAN;
-            case '<' -> Operator.LESS_THAN;
-            default -> Operator.EQUAL;
-        };
     }
 
     private static Target words(String text, TargetKind kind, Operator operator) {

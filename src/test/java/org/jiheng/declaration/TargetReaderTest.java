@@ -67,6 +67,12 @@ class TargetReaderTest {
                     11月底完成100%     ; unreadable   ; -  ; -      ; -   ; -       ; target-ambiguous
                     100%1000件         ; unreadable   ; -  ; -      ; -   ; -       ; target-ambiguous
                     5-3次              ; unreadable   ; -  ; -      ; -   ; -       ; target-ambiguous
+                    10²                ; unreadable   ; -  ; -      ; -   ; -       ; target-ambiguous
+                    ①5次               ; unreadable   ; -  ; -      ; -   ; -       ; target-ambiguous
+                    50余人             ; unreadable   ; -  ; -      ; -   ; -       ; target-ambiguous
+                    不低于|90|%        ; quantitative ; >= ; 90     ; -   ; %       ; -
+                    不低于上年         ; qualitative  ; >= ; -      ; -   ; -       ; target-without-number
+                    2021年             ; deadline     ; -  ; -      ; -   ; -       ; target-date-uncertain
                     ？！               ; unreadable   ; -  ; -      ; -   ; -       ; target-unreadable
                     --                 ; missing      ; -  ; -      ; -   ; -       ; target-missing
                     """)
