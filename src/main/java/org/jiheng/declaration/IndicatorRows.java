@@ -97,6 +97,8 @@ final class IndicatorRows {
             takeLevels();
             if (cells.isEmpty()) {
                 place(null);
+                ofProject.addAll(findings);
+                ofProject.add(levelsAlone());
                 return;
             }
             TextCell name = cells.get(0);
@@ -121,6 +123,18 @@ final class IndicatorRows {
                         name);
             }
             add(targetOnly ? "" : name.text(), reading.target());
+        }
+
+        private Finding levelsAlone() {
+            TextCell first = printed1 == null ? printed2 : printed1;
+            return new Finding(
+                    Severity.INFO,
+                    "levels-alone",
+                    new Message(
+                            "这一行只有指标级别，用于以下各行：「" + raw.strip() + "」。",
+                            "This row has levels and no indicator; they apply to the rows below: \"" + raw.strip()
+                                    + "\"."),
+                    first.where());
         }
 
         private void takeWeight() {
