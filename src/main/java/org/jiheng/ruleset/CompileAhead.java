@@ -5,29 +5,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Compiles the rule sets of a folder while the rest of the service is still starting. A first compilation takes seconds, most
- * of them spent loading the compiler; beside the start it costs next to none. Only what is asked for with the very same
- * content is used.
+ * Compiles rule sets in the background before anybody asks for them: those of a folder while the rest of the service is still
+ * starting, and an edited one while its editor may still be saving. Only what is asked for with the very same content is used.
  */
 public final class CompileAhead {
-    private static final Map<String, CompletableFuture<RuleSetCompiler.Compilation>> UNDER_WAY =
-            new ConcurrentHashMap<>();
+    /** By name of the rule set: of one that is edited again only the last content counts. */
+    private static final Map<String, Begun> UNDER_WAY = new ConcurrentHashMap<>();
 
     private CompileAhead() {}
 
-    /** Begins with every rule set below the root; a root that cannot be read is left to those who look at it later. */
-    public static void begin(Path root) {
-        for (RuleSetContent content : contents(root)) {
-            UNDER_WAY.computeIfAbsent(
-                    key(content),
-                    key -> CompletableFuture.supplyAsync(
-                            () -> RuleSetCompiler.compileNow(content), CompileAhead::inBackground));
-        }
+    private record Begun(String hash, CompletableFuture<RuleSetCompiler.Compilation> compilation) {}
+
+    /**
+     * Begins with every rule set below a folder; one that cannot be read is left to those who look at it later.
+     *
+     * @param root folder of the rule-set folders
+     * @param compiled folder in which compiled rules are kept
+     */
+    public static void begin(Path root, Path compiled) {
+        RuleSetCompiler compiler = new RuleSetCompiler(new KeptModules(compiled));
+        contents(root).forEach(content -> begin(compiler, content));
+    }
+
+    static void begin(RuleSetCompiler compiler, RuleSetContent content) {
+        String hash = content.hash();
+        UNDER_WAY.compute(
+                content.name(),
+                (name, known) -> known != null && known.hash().equals(hash)
+                        ? known
+                        : new Begun(
+                                hash,
+                                CompletableFuture.supplyAsync(
+                                        () -> compiler.compile(content), CompileAhead::inBackground)));
     }
 
     private static void inBackground(Runnable task) {
@@ -55,13 +70,11 @@ public final class CompileAhead {
         }
     }
 
-    /** The compilation begun for a content, once; null when none was. */
-    static RuleSetCompiler.Compilation take(RuleSetContent content) {
-        CompletableFuture<RuleSetCompiler.Compilation> compilation = UNDER_WAY.remove(key(content));
-        return compilation == null ? null : compilation.join();
-    }
-
-    private static String key(RuleSetContent content) {
-        return content.name() + "/" + content.hash();
+    /** The compilation begun for a content, once, when it has ended; empty when none was begun. */
+    static Optional<RuleSetCompiler.Compilation> take(RuleSetContent content) {
+        Begun begun = UNDER_WAY.get(content.name());
+        boolean wanted =
+                begun != null && begun.hash().equals(content.hash()) && UNDER_WAY.remove(content.name(), begun);
+        return wanted ? Optional.of(begun.compilation().join()) : Optional.empty();
     }
 }

@@ -116,8 +116,11 @@ class RuleFolders {
             String before = lookedLike.put(name, hash);
             Seen known = seen.get(name);
             boolean quiet = first || hash.equals(before);
-            if (quiet && (known == null || !hash.equals(known.hash()))) {
+            boolean fresh = known == null || !hash.equals(known.hash());
+            if (fresh && quiet) {
                 seen.put(name, take(content));
+            } else if (fresh) {
+                registry.checkAhead(content);
             }
         } catch (IOException unreadable) {
             RuleFinding finding = RuleFinding.error(
@@ -137,6 +140,9 @@ class RuleFolders {
     private Seen take(RuleSetContent content) {
         Optional<RuleSetRegistry.Live> live = registry.find(content.name());
         if (live.isPresent() && live.get().compiled().hash().equals(content.hash())) {
+            if (config.autoActivate()) {
+                looking.execute(() -> registry.warmUp(content));
+            }
             return new Seen(content.hash(), State.LIVE, List.of());
         }
         RuleSetCompiler.Compilation compilation = registry.check(content);

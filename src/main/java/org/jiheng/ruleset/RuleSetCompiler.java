@@ -4,28 +4,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
+import org.drools.compiler.kie.builder.impl.MemoryKieModule;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.CanonicalKieModule;
+import org.jboss.logging.Logger;
 import org.jiheng.fact.Indicator;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message.Level;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.builder.model.KieModuleModel;
 import org.kie.api.runtime.KieContainer;
 
 /** Compiles rule sets in memory. Whatever is wrong comes back as findings with file and line; nothing is thrown. */
 public final class RuleSetCompiler {
+    private static final Logger LOG = Logger.getLogger(RuleSetCompiler.class);
     private static final String FOLDER = "src/main/resources/" + RuleSource.PACKAGE.replace('.', '/') + "/";
-    private static final AtomicLong SEQUENCE = new AtomicLong();
+    private static final ClassLoader LOADER = Indicator.class.getClassLoader();
+    private static volatile boolean warm;
 
     static {
         // One class for each package instead of one for each condition and consequence: half the time to compile.
         System.setProperty("drools.externaliseCanonicalModelLambda", "false");
     }
 
-    private RuleSetCompiler() {}
+    private final KeptModules kept;
+
+    /** @param kept where what was compiled is kept for the next start */
+    RuleSetCompiler(KeptModules kept) {
+        this.kept = kept;
+    }
 
     /**
      * The outcome of a compilation.
@@ -39,13 +53,8 @@ public final class RuleSetCompiler {
         }
     }
 
-    /** Checks and compiles. */
-    public static Compilation compile(RuleSetContent content) {
-        Compilation begun = CompileAhead.take(content);
-        return begun == null ? compileNow(content) : begun;
-    }
-
-    static Compilation compileNow(RuleSetContent content) {
+    /** Checks and compiles; what was kept of an earlier compilation is checked again, and loaded. */
+    public Compilation compile(RuleSetContent content) {
         List<RuleFinding> findings = new ArrayList<>();
         RuleSetDefinition definition = RuleSetDefinition.read(content, findings::add);
         List<RuleSource> sources = RuleSource.parse(content, findings::add);
@@ -60,41 +69,98 @@ public final class RuleSetCompiler {
         }
         Map<String, String> files = new LinkedHashMap<>();
         sources.forEach(source -> files.put(source.file(), source.text()));
-        Build build = build(files);
+        KieContainer container =
+                kept.find(content).flatMap(module -> load(content, module)).orElse(null);
+        if (container != null) {
+            return new Compilation(findings, compiled(content, definition, index, container));
+        }
+        Build build = build(release(content.hash()), files);
         if (build.container() == null) {
             findings.addAll(locate(sources, build));
             return new Compilation(findings, null);
         }
-        return new Compilation(
-                findings, new CompiledRuleSet(content.name(), content.hash(), definition, index, build.container()));
+        kept.keep(content, build.module());
+        return new Compilation(findings, compiled(content, definition, index, build.container()));
     }
 
-    /** @param container null when it failed */
-    private record Build(KieContainer container, List<String> errors) {}
+    /**
+     * Makes the compiler fast for the next one who needs it: it takes seconds to load. Does nothing where it has compiled
+     * before.
+     */
+    void warmUp(RuleSetContent content) {
+        if (!warm) {
+            Build build = build(release("warm-up"), content.ruleFiles());
+            if (build.container() != null) {
+                build.container().dispose();
+            }
+        }
+    }
 
-    // The builder registers what it builds in a repository of the whole process under its release id: one build at a
-    // time,
-    // each under an id of its own, taken out again, keeps that repository empty.
-    private static synchronized Build build(Map<String, String> files) {
-        KieServices services = KieServices.Factory.get();
-        ClassLoader loader = Indicator.class.getClassLoader();
-        ReleaseId id = services.newReleaseId("jiheng", "rules", Long.toString(SEQUENCE.incrementAndGet()));
+    private static CompiledRuleSet compiled(
+            RuleSetContent content, RuleSetDefinition definition, Map<String, RuleRef> index, KieContainer container) {
+        return new CompiledRuleSet(content.name(), content.hash(), definition, index, container);
+    }
+
+    Optional<KieContainer> load(RuleSetContent content, byte[] module) {
         try {
-            KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
+            return Optional.of(container(release(content.hash()), module));
+        } catch (RuntimeException | LinkageError damaged) {
+            LOG.warnf("The compiled rules of %s are compiled again: %s", content.name(), damaged);
+            kept.forget(content);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @param container null when it failed
+     * @param module what was compiled, null when it failed
+     */
+    private record Build(KieContainer container, byte[] module, List<String> errors) {}
+
+    // The engine registers what it builds or loads in a repository of the whole process, under its release: one at a
+    // time, taken out again at once, keeps that repository empty.
+    private static synchronized Build build(ReleaseId release, Map<String, String> files) {
+        KieServices services = KieServices.Factory.get();
+        try {
+            KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(release);
             files.forEach((file, text) -> system.write(FOLDER + file, text));
-            KieBuilder builder = services.newKieBuilder(system, loader);
+            KieBuilder builder = services.newKieBuilder(system, LOADER);
             builder.buildAll(ExecutableModelProject.class);
+            warm = true;
             List<String> errors = builder.getResults().getMessages(Level.ERROR).stream()
                     .map(m -> m.getText())
                     .toList();
             return errors.isEmpty()
-                    ? new Build(services.newKieContainer(id, loader), List.of())
-                    : new Build(null, errors);
+                    ? new Build(
+                            services.newKieContainer(release, LOADER),
+                            ((InternalKieModule) builder.getKieModule()).getBytes(),
+                            List.of())
+                    : new Build(null, null, errors);
         } catch (RuntimeException | Error failure) {
-            return new Build(null, List.of(String.valueOf(failure)));
+            return new Build(null, null, List.of(String.valueOf(failure)));
         } finally {
-            services.getRepository().removeKieModule(id);
+            services.getRepository().removeKieModule(release);
         }
+    }
+
+    private static synchronized KieContainer container(ReleaseId release, byte[] module) {
+        KieServices services = KieServices.Factory.get();
+        try {
+            MemoryFileSystem files = MemoryFileSystem.readFromJar(module);
+            KieModuleModel model = services.newKieModuleModel();
+            KieBuilderImpl.setDefaultsforEmptyKieModule(model);
+            services.getRepository().addKieModule(new CanonicalKieModule(new MemoryKieModule(release, model, files)));
+            KieContainer container = services.newKieContainer(release, LOADER);
+            container.getKieBase();
+            return container;
+        } finally {
+            services.getRepository().removeKieModule(release);
+        }
+    }
+
+    // The engine names a class after the release, so what was compiled can be loaded under the same one only.
+    private static ReleaseId release(String version) {
+        return KieServices.Factory.get().newReleaseId("jiheng", "rules", version);
     }
 
     /** The compiler names no line for most errors; compiling rule by rule finds the guilty ones. */
@@ -102,7 +168,7 @@ public final class RuleSetCompiler {
         List<RuleFinding> found = new ArrayList<>();
         for (RuleSource source : sources) {
             for (RuleDescr rule : source.rules()) {
-                Build alone = build(Map.of(source.file(), source.only(rule)));
+                Build alone = build(release("alone"), Map.of(source.file(), source.only(rule)));
                 if (alone.container() == null) {
                     found.add(finding(source.file(), rule.getLine(), rule.getName(), alone.errors()));
                 } else {

@@ -22,12 +22,14 @@ public class RuleSetRegistry {
 
     private final RuleSetStore store;
     private final RulesConfig config;
+    private final RuleSetCompiler compiler;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, CompiledRuleSet> replayed = new LinkedHashMap<>(8, 0.75f, true);
 
     RuleSetRegistry(RuleSetStore store, RulesConfig config) {
         this.store = store;
         this.config = config;
+        this.compiler = new RuleSetCompiler(new KeptModules(config.compiledDir()));
     }
 
     /** A live version, compiled. */
@@ -91,7 +93,17 @@ public class RuleSetRegistry {
 
     /** Checks a content without making it live. */
     RuleSetCompiler.Compilation check(RuleSetContent content) {
-        return RuleSetCompiler.compile(content);
+        return CompileAhead.take(content).orElseGet(() -> compiler.compile(content));
+    }
+
+    /** Begins to check a content that will probably be asked for. */
+    void checkAhead(RuleSetContent content) {
+        CompileAhead.begin(compiler, content);
+    }
+
+    /** Gets ready to check edited rules quickly. */
+    void warmUp(RuleSetContent content) {
+        compiler.warmUp(content);
     }
 
     /** Makes a compiled content live, here at once and on every replica at its next look at the database. */
@@ -120,7 +132,7 @@ public class RuleSetRegistry {
     private CompiledRuleSet compile(String name, String hash) {
         RuleSetContent content = store.content(name, hash)
                 .orElseThrow(() -> new IllegalStateException("Rule set " + name + " " + hash + " is not kept"));
-        RuleSetCompiler.Compilation compilation = RuleSetCompiler.compile(content);
+        RuleSetCompiler.Compilation compilation = check(content);
         if (!compilation.accepted()) {
             throw new IllegalStateException(
                     "Kept rule set " + name + " " + hash + " does not compile any more: " + compilation.findings());

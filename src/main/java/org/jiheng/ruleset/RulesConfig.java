@@ -3,6 +3,7 @@ package org.jiheng.ruleset;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.nio.file.Path;
 
 /** Where rule sets come from, and which one scores. */
 @ConfigMapping(prefix = "jiheng.rules")
@@ -10,6 +11,10 @@ public interface RulesConfig {
     /** Folder with one folder for each rule set. */
     @WithDefault("rules")
     String dir();
+
+    /** Folder in which compiled rules are kept, for a faster start; it can be deleted at any time. */
+    @WithDefault("${jiheng.data-dir:data}/compiled-rules")
+    Path compiledDir();
 
     /** Whether a changed folder goes live by itself once it passes the checks. */
     @WithDefault("false")

@@ -1,10 +1,13 @@
 package org.jiheng.startup;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jiheng.ruleset.CompileAhead;
 
 /**
@@ -21,26 +24,50 @@ public final class JihengMain {
      * @param args command-line arguments, handed on to the service
      */
     public static void main(String... args) {
+        CompletableFuture<Void> prepared = CompletableFuture.runAsync(JihengMain::prepare, JihengMain::beside);
+        loadService();
         try {
-            prepare();
-        } catch (StartRefusedException e) {
-            // Logging is not set up before the service boots.
-            System.err.println(e.getMessage());
-            System.exit(1);
+            prepared.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof StartRefusedException refused) {
+                // Logging is not set up before the service boots.
+                System.err.println(refused.getMessage());
+                System.exit(1);
+            }
+            throw failure;
         }
         Quarkus.run(JihengApplication.class, args);
+    }
+
+    // The larger part of a start needs no database and is done while that one starts.
+    private static void loadService() {
+        try {
+            Class.forName(
+                    Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException | LinkageError failure) {
+            // Running the service meets the same failure, and reports it.
+            return;
+        }
+    }
+
+    private static void beside(Runnable task) {
+        Thread thread = new Thread(task, "prepare");
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
     }
 
     // Read with a configuration of our own, thrown away afterwards: the service's is made once, at
     // boot, and must see the address of the database.
     private static void prepare() {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        Path data = config.getOptionalValue("jiheng.data-dir", Path.class).orElse(Path.of("data"));
         CompileAhead.begin(
-                config.getOptionalValue("jiheng.rules.dir", Path.class).orElse(Path.of("rules")));
+                config.getOptionalValue("jiheng.rules.dir", Path.class).orElse(Path.of("rules")),
+                config.getOptionalValue("jiheng.rules.compiled-dir", Path.class)
+                        .orElse(data.resolve("compiled-rules")));
         String url = config.getOptionalValue(EmbeddedDatabase.URL, String.class).orElse("");
         if (url.isBlank()) {
-            EmbeddedDatabase.provide(
-                    config.getOptionalValue("jiheng.data-dir", Path.class).orElse(Path.of("data")));
+            EmbeddedDatabase.provide(data);
         }
     }
 }

@@ -1,5 +1,9 @@
 package org.jiheng.ruleset;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +17,18 @@ final class Drl {
             rule "等级" when $r : Rating() then $r.grade("优", "r", "r"); end
             """;
 
+    /** Keeps nothing from one run to the next. */
+    static final RuleSetCompiler COMPILER = new RuleSetCompiler(new KeptModules(emptyDirectory()));
+
     private Drl() {}
+
+    static Path emptyDirectory() {
+        try {
+            return Files.createTempDirectory("compiled-rules");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static RuleSetContent content(String rules) {
         return new RuleSetContent(
@@ -23,6 +38,6 @@ final class Drl {
     }
 
     static RuleSetCompiler.Compilation compile(String rules) {
-        return RuleSetCompiler.compile(content(rules));
+        return COMPILER.compile(content(rules));
     }
 }

@@ -51,7 +51,7 @@ class RuleSetCompilerTest {
     void aBrokenDefinitionNamesItsLine() {
         RuleSetContent content = new RuleSetContent(
                 "test", new TreeMap<>(Map.of("ruleset.yaml", "title: 试\nroundin: {}\n", "a.drl", Drl.HEAD)));
-        RuleFinding finding = RuleSetCompiler.compile(content).findings().get(0);
+        RuleFinding finding = Drl.COMPILER.compile(content).findings().get(0);
         assertEquals("definition-unreadable", finding.code());
         assertEquals(2, finding.line());
     }

@@ -14,7 +14,7 @@ public final class RuleSets {
         if (mof2020 == null) {
             try {
                 RuleSetCompiler.Compilation compilation =
-                        RuleSetCompiler.compile(RuleSetContent.load(Path.of("rules/mof-2020")));
+                        Drl.COMPILER.compile(RuleSetContent.load(Path.of("rules/mof-2020")));
                 if (!compilation.accepted()) {
                     throw new AssertionError(compilation.findings());
                 }
