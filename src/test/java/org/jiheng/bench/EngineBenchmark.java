@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.LogContext;
 import org.jiheng.fact.Execution;
 import org.jiheng.fact.Indicator;
 import org.jiheng.fact.Ledger;
@@ -43,6 +45,8 @@ public class EngineBenchmark {
 
     @Setup
     public void compile() {
+        // The service logs from INFO up; without its configuration the engine would format its trace of every step.
+        LogContext.getLogContext().getLogger("").setLevel(Level.INFO);
         rules = RuleSets.mof2020();
         project = Rows.project(
                 "332427.00",
@@ -71,20 +75,18 @@ public class EngineBenchmark {
             WeightPlan plan = new WeightPlan(ledger, project.indicators());
             session.insert(plan);
             session.fireAllRules();
+            WeightPlan.Weights points = ledger.weights(plan);
             List<Indicator> indicators = new ArrayList<>(12);
             for (int i = 0; i < project.indicators().size(); i++) {
                 Indicator indicator = new Indicator(
-                        ledger,
-                        project.indicators().get(i),
-                        ledger.weights(plan).rows().get(i));
+                        ledger, project.indicators().get(i), points.rows().get(i));
                 indicators.add(indicator);
                 session.insert(indicator);
             }
-            session.insert(new Execution(
-                    ledger, project.execution(), ledger.weights(plan).execution()));
+            session.insert(new Execution(ledger, project.execution(), points.execution()));
             session.fireAllRules();
-            session.insert(new Scorecard(
-                    ledger, ledger.weights(plan).execution(), project.execution(), java.math.BigDecimal.TEN, Map.of()));
+            session.insert(
+                    new Scorecard(ledger, points.execution(), project.execution(), java.math.BigDecimal.TEN, Map.of()));
             session.fireAllRules();
             Rating rating = new Rating(ledger, java.math.BigDecimal.TEN);
             session.insert(rating);
