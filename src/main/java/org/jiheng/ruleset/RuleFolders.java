@@ -71,6 +71,9 @@ class RuleFolders {
     void start(@Observes @Priority(100) StartupEvent event) {
         registry.follow();
         look(true);
+        if (config.autoActivate()) {
+            looking.execute(registry::warmUp);
+        }
         looking.scheduleWithFixedDelay(this::lookAgain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -140,9 +143,6 @@ class RuleFolders {
     private Seen take(RuleSetContent content) {
         Optional<RuleSetRegistry.Live> live = registry.find(content.name());
         if (live.isPresent() && live.get().compiled().hash().equals(content.hash())) {
-            if (config.autoActivate()) {
-                looking.execute(() -> registry.warmUp(content));
-            }
             return new Seen(content.hash(), State.LIVE, List.of());
         }
         RuleSetCompiler.Compilation compilation = registry.check(content);

@@ -102,8 +102,11 @@ public class RuleSetRegistry {
     }
 
     /** Gets ready to check edited rules quickly. */
-    void warmUp(RuleSetContent content) {
-        compiler.warmUp(content);
+    void warmUp() {
+        find(defaultName())
+                .flatMap(known ->
+                        store.content(known.active().name(), known.active().hash()))
+                .ifPresent(compiler::warmUp);
     }
 
     /** Makes a compiled content live, here at once and on every replica at its next look at the database. */
