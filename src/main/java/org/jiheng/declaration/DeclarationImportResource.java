@@ -14,11 +14,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.nio.file.Files;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jiheng.http.Idempotency;
 import org.jiheng.http.Language;
+import org.jiheng.http.LargestBody;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
@@ -33,13 +33,19 @@ public class DeclarationImportResource {
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
     private final RequestLanguage language;
+    private final LargestBody largest;
 
     DeclarationImportResource(
-            DeclarationImport importer, Idempotency idempotency, SecurityIdentity caller, RequestLanguage language) {
+            DeclarationImport importer,
+            Idempotency idempotency,
+            SecurityIdentity caller,
+            RequestLanguage language,
+            LargestBody largest) {
         this.importer = importer;
         this.idempotency = idempotency;
         this.caller = caller;
         this.language = language;
+        this.largest = largest;
     }
 
     @POST
@@ -63,7 +69,7 @@ public class DeclarationImportResource {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
         }
-        return read(Files.readAllBytes(file.uploadedFile()), file.contentType(), dryRun, year);
+        return read(largest.read(file.uploadedFile()), file.contentType(), dryRun, year);
     }
 
     private Response read(byte[] form, String contentType, boolean dryRun, Integer year) {

@@ -2,7 +2,6 @@ package org.jiheng.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is served beside the resources: the API description byte for byte, and a readable answer to a body too large. */
 @Singleton
@@ -21,9 +19,9 @@ class Routes {
     private final ObjectMapper json;
     private final long largestBody;
 
-    Routes(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    Routes(ObjectMapper json, HttpLimits limits) {
         this.json = json;
-        this.largestBody = largestBody.asLongValue();
+        this.largestBody = limits.largestBody().asLongValue();
     }
 
     void register(@Observes Router router) {
@@ -65,12 +63,12 @@ class Routes {
 
     private void sendTooLarge(RoutingContext context) {
         Language language = Language.accepted(context.request().getHeader("Accept-Language"));
-        long megabytes = largestBody / (1024 * 1024);
-        ProblemException problem = new ProblemException(
-                ProblemType.TOO_LARGE,
-                "请求正文超过 " + megabytes + " MB；没有保存任何内容。请分成几次提交。",
-                "The body is larger than " + megabytes + " MB; nothing was stored. Send it in parts.");
-        send(context, Problem.of(problem, language, context.request().path()));
+        send(
+                context,
+                Problem.of(
+                        LargestBody.exceeded(largestBody),
+                        language,
+                        context.request().path()));
     }
 
     private void send(RoutingContext context, Problem problem) {

@@ -12,11 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,6 +261,43 @@ class BadInputTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
             Api.check(path, Request.Method.POST, 413, answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        }
+    }
+
+    /** A body that does not announce its length is refused when it has grown too large. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/declarations/import, text/plain",
+        "/api/v1/projects, application/json",
+        "/api/v1/declarations/import, multipart/form-data; boundary=x"
+    })
+    void aBodyThatGrowsTooLarge(String path, String type) throws Exception {
+        String login = Base64.getEncoder().encodeToString("auditor:auditor".getBytes(StandardCharsets.UTF_8));
+        String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic " + login
+                + "\r\nContent-Type: " + type + "\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String begin = type.startsWith("multipart")
+                ? "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.txt\"\r\nContent-Type: text/plain\r\n\r\n"
+                : "{";
+        byte[] chunk = ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write((head + Integer.toHexString(begin.length()) + "\r\n" + begin + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            // Less than the service has refused by then, so that no write meets a closed connection.
+            for (int i = 0; i < 21; i++) {
+                out.write(chunk);
+            }
+            if (type.startsWith("multipart")) {
+                out.write("9\r\n\r\n--x--\r\n\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertEquals("HTTP/1.1 413 Request Entity Too Large", in.readLine());
+            String answer = in.lines().collect(Collectors.joining("\n"));
+            assertTrue(answer.contains("urn:jiheng:problem:too-large"), answer);
+            Api.check(path, Request.Method.POST, 413, answer.substring(answer.indexOf("\n\n") + 2));
         }
     }
 
