@@ -18,6 +18,9 @@ import org.jiheng.http.Message;
  * was probably meant.
  */
 final class NameCheck {
+    /** The time to compile doubles with every level. */
+    private static final int MOST_NESTED = 3;
+
     private static final Set<String> WORDS =
             Set.of("true", "false", "null", "in", "not", "matches", "contains", "memberOf", "str", "this", "and", "or");
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
@@ -61,7 +64,19 @@ final class NameCheck {
             bound.put(pattern.getIdentifier(), type);
         }
         for (BaseDescr constraint : pattern.getDescrs()) {
-            Matcher name = NAME.matcher(TEXT.matcher(constraint.getText()).replaceAll("\"\""));
+            String text = TEXT.matcher(constraint.getText()).replaceAll("\"\"");
+            if (RuleSource.depth(text) > MOST_NESTED) {
+                findings.accept(RuleFinding.error(
+                        "nested-too-deep",
+                        source.file(),
+                        line(rule, constraint),
+                        null,
+                        "条件中的括号最多 " + MOST_NESTED + " 层；请拆成几条规则，或用逗号分开条件。",
+                        "Brackets in a condition go at most " + MOST_NESTED
+                                + " deep; make several rules, or separate conditions by commas."));
+                continue;
+            }
+            Matcher name = NAME.matcher(text);
             while (name.find()) {
                 String word = name.group();
                 if (!WORDS.contains(word) && !type.properties().contains(word)) {

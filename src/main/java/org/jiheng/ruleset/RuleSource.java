@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -27,11 +28,24 @@ record RuleSource(String file, String text, List<RuleDescr> rules) {
 
     static final String IMPORT = "org.jiheng.fact.*";
     private static final String BASIS = "依据";
+    private static final int MOST_NESTED = 20;
+    private static final Pattern RULES = Pattern.compile("(?m)^\\s*rule\\b");
 
     /** Parses the rule files; a file that does not parse is left out, and why goes to {@code findings}. */
     static List<RuleSource> parse(RuleSetContent content, Consumer<RuleFinding> findings) {
         List<RuleSource> sources = new ArrayList<>();
         content.ruleFiles().forEach((file, text) -> {
+            if (RULES.splitAsStream(text).anyMatch(rule -> depth(rule) > MOST_NESTED)) {
+                // The parser itself does not come back from far deeper ones.
+                findings.accept(RuleFinding.error(
+                        "nested-too-deep",
+                        file,
+                        1,
+                        null,
+                        "文件中的括号超过 " + MOST_NESTED + " 层。",
+                        "Brackets in the file go more than " + MOST_NESTED + " deep."));
+                return;
+            }
             try {
                 DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
                 PackageDescr parsed = parser.parse(false, text);
@@ -46,6 +60,18 @@ record RuleSource(String file, String text, List<RuleDescr> rules) {
             }
         });
         return sources;
+    }
+
+    /** How deep round brackets are nested; one that is never closed counts to the end. */
+    static int depth(String text) {
+        int depth = 0;
+        int most = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            depth = Math.max(depth, 0);
+            most = Math.max(most, depth);
+        }
+        return most;
     }
 
     private static RuleFinding syntax(String file, DroolsError error) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong in a rule file is said with file and line. Every text begins on line 3, behind package and import. */
 class RuleSetCompilerTest {
@@ -33,6 +35,15 @@ class RuleSetCompilerTest {
         assertEquals("rules.drl", finding.file());
         assertEquals(line, finding.line());
         assertFalse(finding.message().zh().isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 25, 2000})
+    @Timeout(20)
+    void deepBracketsAreRefusedAtOnce(int depth) {
+        RuleSetCompiler.Compilation compilation = Drl.compile("rule \"a\" when $i : Indicator( " + "(".repeat(depth)
+                + "met" + ")".repeat(depth) + " ) then $i.award(1, \"a\", \"a\"); end\n");
+        assertEquals("nested-too-deep", compilation.findings().get(0).code());
     }
 
     @Test
