@@ -71,11 +71,8 @@ final class Units {
     }
 
     private static Parsed parse(String unit) {
-        if (unit.equals("%")) {
-            return new Parsed(-2, "");
-        }
         if (unit.equals("‰")) {
-            return new Parsed(-3, "");
+            return new Parsed(-1, "%");
         }
         for (Map.Entry<String, Integer> multiple : MULTIPLES.entrySet()) {
             if (unit.startsWith(multiple.getKey())) {
