@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jiheng.fact.ScoringType;
 
 /**
  * One version of a project's declaration: what the form says, and what people settled about it since. It never changes;
@@ -110,7 +111,8 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         return before != null
                 && after != null
                 && before.target().equals(after.target())
-                && Objects.equals(before.weight(), after.weight());
+                && Objects.equals(before.weight(), after.weight())
+                && before.scoringType() == after.scoringType();
     }
 
     private DeclaredIndicator settled(String id, DeclaredRow row) {
@@ -121,12 +123,14 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         String name = row.name();
         Target target = row.target();
         BigDecimal weight = row.weight();
+        ScoringType scoringType = row.scoringType();
         for (Settlement settlement : own) {
             level1 = settlement.level1() == null ? level1 : settlement.level1();
             level2 = settlement.level2() == null ? level2 : settlement.level2();
             name = settlement.name() == null ? name : settlement.name();
             target = settlement.target() == null ? target : settlement.target();
             weight = settlement.weight() == null ? weight : settlement.weight();
+            scoringType = settlement.scoringType() == null ? scoringType : settlement.scoringType();
         }
         List<SettledFinding> findings = new ArrayList<>(
                 row.findings().stream().map(finding -> settled(finding, own)).toList());
@@ -134,7 +138,8 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
             List<Settlement> later = own.subList(i + 1, own.size());
             own.get(i).targetFindings().forEach(finding -> findings.add(settled(finding, later)));
         }
-        return new DeclaredIndicator(id, row.ordinal(), level1, level2, name, target, weight, row.source(), findings);
+        return new DeclaredIndicator(
+                id, row.ordinal(), level1, level2, name, target, weight, scoringType, row.source(), findings);
     }
 
     private static SettledFinding settled(Finding finding, List<Settlement> settlements) {

@@ -43,7 +43,15 @@ public record DeclaredProject(
     DeclaredProject withoutPlaces() {
         List<DeclaredRow> bare = rows.stream()
                 .map(r -> new DeclaredRow(
-                        r.ordinal(), r.level1(), r.level2(), r.name(), r.target(), r.weight(), null, List.of()))
+                        r.ordinal(),
+                        r.level1(),
+                        r.level2(),
+                        r.name(),
+                        r.target(),
+                        r.weight(),
+                        r.scoringType(),
+                        null,
+                        List.of()))
                 .toList();
         return new DeclaredProject(
                 year,

@@ -1,8 +1,10 @@
 package org.jiheng.declaration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.jiheng.fact.ScoringType;
 
 /**
  * One declared level-3 indicator (三级指标) as a form gives it.
@@ -13,6 +15,7 @@ import java.util.Objects;
  * @param name as declared, trimmed, quotes and brackets untouched; empty when missing, which is a finding
  * @param target never null
  * @param weight declared points (分值), null where the form declares none
+ * @param scoringType declared 赋分规则, null where the form declares none
  * @param source the row as it came, null for a project declared as JSON
  * @param findings what is doubtful about this row, in order of columns; never null
  */
@@ -23,6 +26,8 @@ public record DeclaredRow(
         String name,
         Target target,
         BigDecimal weight,
+        // Left out where there is none, so that forms stored before it existed are still the same forms.
+        @JsonInclude(JsonInclude.Include.NON_NULL) ScoringType scoringType,
         Source source,
         List<Finding> findings) {
     public DeclaredRow {

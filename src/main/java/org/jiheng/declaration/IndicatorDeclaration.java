@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiheng.fact.ScoringType;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 
@@ -18,6 +19,7 @@ import org.jiheng.http.ProblemType;
  * @param level1 may be null where level2 tells
  * @param target null when there is none, which is a finding
  * @param weight declared points, null where none are
+ * @param scoringType 赋分规则, null where none is declared
  */
 public record IndicatorDeclaration(
         @Size(max = 100) String level1,
@@ -26,7 +28,9 @@ public record IndicatorDeclaration(
         @Valid TargetInput target,
 
         @DecimalMin("0") @DecimalMax("1000") @Digits(integer = 4, fraction = 4)
-        BigDecimal weight) {
+        BigDecimal weight,
+
+        ScoringType scoringType) {
 
     /**
      * The rows of a declaration made as JSON.
@@ -52,6 +56,7 @@ public record IndicatorDeclaration(
                         indicator.name().strip(),
                         reading.target(),
                         indicator.weight(),
+                        indicator.scoringType(),
                         null,
                         reading.findings()));
             }

@@ -264,7 +264,7 @@ final class IndicatorRows {
                         new TextCell(number, 0, name));
             }
             DeclaredRow.Source source = new DeclaredRow.Source(number, raw);
-            rows.add(new DeclaredRow(rows.size() + 1, level1, level2, name, target, weight, source, findings));
+            rows.add(new DeclaredRow(rows.size() + 1, level1, level2, name, target, weight, null, source, findings));
         }
 
         private void add(Severity severity, String code, String zh, String en, TextCell at) {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jiheng.fact.ScoringType;
 
 /** A request to settle findings of one indicator; members left out stay as they are. */
 record IndicatorSettlement(
@@ -19,6 +20,8 @@ record IndicatorSettlement(
 
         @DecimalMin("0") @DecimalMax("1000") @Digits(integer = 4, fraction = 4)
         BigDecimal weight,
+
+        ScoringType scoringType,
 
         @Size(max = 50) List<@NotNull String> accept,
         @NotBlank @Size(max = 2000) String reason) {}

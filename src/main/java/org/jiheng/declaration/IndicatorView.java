@@ -2,6 +2,7 @@ package org.jiheng.declaration;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jiheng.fact.ScoringType;
 import org.jiheng.http.Language;
 
 /** A declared indicator as answered. */
@@ -13,6 +14,7 @@ record IndicatorView(
         String name,
         Target target,
         BigDecimal weight,
+        ScoringType scoringType,
         DeclaredRow.Source source,
         List<FindingView> findings) {
     static IndicatorView of(DeclaredIndicator indicator, Language language) {
@@ -24,6 +26,7 @@ record IndicatorView(
                 indicator.name(),
                 indicator.target(),
                 indicator.weight(),
+                indicator.scoringType(),
                 indicator.source(),
                 FindingView.of(indicator.findings(), language));
     }

@@ -4,13 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jiheng.fact.ScoringType;
 
 /**
  * What a person decided about findings of a declaration: a correction, or that a reading is accepted. The declared text itself is
  * never changed by it.
  *
  * @param indicatorId the row it is about, null for the project as a whole
- * @param level1 corrected level 1, null when left as it is; so for the next four
+ * @param level1 corrected level 1, null when left as it is; so for the next five
  * @param annualRequest corrected year's request in 元, of the project only
  * @param accept codes of findings accepted as read
  * @param reason why, never blank
@@ -25,6 +26,7 @@ public record Settlement(
         Target target,
         List<Finding> targetFindings,
         BigDecimal weight,
+        ScoringType scoringType,
         BigDecimal annualRequest,
         List<String> accept,
         String reason,

@@ -55,6 +55,7 @@ class SettlementService {
                 target == null ? null : target.target(),
                 target == null ? List.of() : target.findings(),
                 request.weight(),
+                request.scoringType(),
                 null,
                 request.accept(),
                 request.reason().strip(),
@@ -76,6 +77,7 @@ class SettlementService {
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 request.annualRequest(),
                 request.accept(),
@@ -122,6 +124,7 @@ class SettlementService {
                 && s.name() == null
                 && s.target() == null
                 && s.weight() == null
+                && s.scoringType() == null
                 && s.annualRequest() == null
                 && s.accept().isEmpty();
         if (nothing) {

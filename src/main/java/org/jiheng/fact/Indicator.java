@@ -210,6 +210,11 @@ public final class Indicator {
         return input.name();
     }
 
+    /** 赋分规则 such as 直接赋分; empty where none is declared. */
+    public String getScoringType() {
+        return input.scoringType() == null ? "" : input.scoringType().label();
+    }
+
     /** 得权重的百分之几: gives a percentage (0–100) of the weight. */
     public void award(double percent, String zh, String en) {
         entry.award(new Award(entry.rule(), Verbs.number(percent, 0, 100), null, null, Verbs.text(zh), Verbs.text(en)));

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param attainment of a target in words, or notApplicable for any; null where none was given
  * @param percent degree of attainment, null where none was given
  * @param reasonGiven whether a deviation reason was given
+ * @param scoringType 赋分规则 of the row, null where none is declared
  */
 public record IndicatorInput(
         String id,
@@ -35,7 +36,8 @@ public record IndicatorInput(
         Boolean inTime,
         Attainment attainment,
         BigDecimal percent,
-        boolean reasonGiven) {
+        boolean reasonGiven,
+        ScoringType scoringType) {
     public IndicatorInput {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");

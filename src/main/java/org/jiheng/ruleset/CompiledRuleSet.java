@@ -2,9 +2,12 @@ package org.jiheng.ruleset;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.drools.core.event.DefaultAgendaEventListener;
 import org.jiheng.fact.Award;
 import org.jiheng.fact.Execution;
@@ -43,7 +46,7 @@ public final class CompiledRuleSet {
         this.name = name;
         this.hash = hash;
         this.definition = definition;
-        this.rules = Map.copyOf(rules);
+        this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
         this.container = container;
         this.sessions = container.newKieSessionsPool(POOLED_SESSIONS);
     }
@@ -77,20 +80,69 @@ public final class CompiledRuleSet {
      * @throws RuleSetFailureException when something is awarded by no rule or by two, or a rule fails
      */
     public ScoringOutcome score(ScoringInput input) {
+        return score(input, rule -> {});
+    }
+
+    /** As {@link #score(ScoringInput)}, and tells the name of every rule that fires. */
+    public ScoringOutcome score(ScoringInput input, Consumer<String> fired) {
         Ledger ledger = new Ledger();
-        KieSession session = sessions.newKieSession();
+        KieSession session = session(ledger, fired);
         try {
-            // A pooled session forgets its listeners when it is given back.
-            session.addEventListener(new DefaultAgendaEventListener() {
-                @Override
-                public void beforeMatchFired(BeforeMatchFiredEvent event) {
-                    ledger.firing(event.getMatch().getRule().getName());
-                }
-            });
             return new Run(session, ledger, input).score();
         } finally {
             session.dispose();
         }
+    }
+
+    /**
+     * Fires the rules on facts made by hand; nothing is summed or rated. What the rules recorded stands in the ledger.
+     *
+     * @throws RuleSetFailureException when a rule fails
+     */
+    public void fire(Ledger ledger, Collection<?> facts, Consumer<String> fired) {
+        KieSession session = session(ledger, fired);
+        try {
+            facts.forEach(session::insert);
+            fire(session, FIRINGS_PER_FACT * facts.size());
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private KieSession session(Ledger ledger, Consumer<String> fired) {
+        KieSession session = sessions.newKieSession();
+        // A pooled session forgets its listeners when it is given back.
+        session.addEventListener(new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                String rule = event.getMatch().getRule().getName();
+                ledger.firing(rule);
+                fired.accept(rule);
+            }
+        });
+        return session;
+    }
+
+    private void fire(KieSession session, int limit) {
+        int fired;
+        try {
+            fired = session.fireAllRules(limit);
+        } catch (RuntimeException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new RuleSetFailureException(
+                    "规则集 " + name + " 运行出错：" + cause.getMessage(),
+                    "Rule set " + name + " failed: " + cause.getMessage());
+        }
+        if (fired >= limit) {
+            throw new RuleSetFailureException(
+                    "规则集 " + name + " 触发规则 " + limit + " 次仍未结束。",
+                    "Rule set " + name + " did not end after " + limit + " firings.");
+        }
+    }
+
+    /** All rules of this version, in the order of files and lines. */
+    public Collection<RuleRef> rules() {
+        return rules.values();
     }
 
     /** Lets go of the compiled classes; scoring that is under way must have ended. */
@@ -166,21 +218,8 @@ public final class CompiledRuleSet {
 
         private void fire(Object fact) {
             session.insert(fact);
-            int limit = FIRINGS_PER_FACT * (input.indicators().size() + 2);
-            int fired;
-            try {
-                fired = session.fireAllRules(limit);
-            } catch (RuntimeException failure) {
-                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                throw new RuleSetFailureException(
-                        "规则集 " + name + " 运行出错：" + cause.getMessage(),
-                        "Rule set " + name + " failed: " + cause.getMessage());
-            }
-            if (fired >= limit) {
-                throw new RuleSetFailureException(
-                        "规则集 " + name + " 触发规则 " + limit + " 次仍未结束。",
-                        "Rule set " + name + " did not end after " + limit + " firings.");
-            }
+            CompiledRuleSet.this.fire(
+                    session, FIRINGS_PER_FACT * (input.indicators().size() + 2));
         }
 
         private ScoringOutcome.Row row(Ledger.Entry entry, BigDecimal weight, boolean rescaled, String what) {

@@ -26,11 +26,11 @@ public record RuleFinding(
         }
     }
 
-    static RuleFinding error(String code, String file, Integer line, Integer column, String zh, String en) {
+    public static RuleFinding error(String code, String file, Integer line, Integer column, String zh, String en) {
         return new RuleFinding(Level.ERROR, code, file, line, column, new Message(zh, en), null);
     }
 
-    boolean isError() {
+    public boolean isError() {
         return severity == Level.ERROR;
     }
 

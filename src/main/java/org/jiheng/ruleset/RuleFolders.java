@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jiheng.ruleset.gate.Gate;
 
 /**
  * Looks at the folders under {@code rules/}. A folder whose rule set has no live version yet goes live at start; a changed one goes
@@ -145,21 +146,21 @@ class RuleFolders {
         if (live.isPresent() && live.get().compiled().hash().equals(content.hash())) {
             return new Seen(content.hash(), State.LIVE, List.of());
         }
-        RuleSetCompiler.Compilation compilation = registry.check(content);
-        if (!compilation.accepted()) {
-            for (RuleFinding finding : compilation.findings()) {
+        Gate.Report report = registry.check(content);
+        if (!report.accepted()) {
+            for (RuleFinding finding : report.findings()) {
                 LOG.warnf(
                         "Rule set %s refused, %s: %s",
                         content.name(), finding.place(), finding.message().zh());
             }
-            return new Seen(content.hash(), State.REFUSED, compilation.findings());
+            return new Seen(content.hash(), State.REFUSED, report.findings());
         }
         if (live.isPresent() && !config.autoActivate()) {
             LOG.infof("Rule set %s has a candidate %s in its folder", content.name(), content.hash());
-            return new Seen(content.hash(), State.CANDIDATE, compilation.findings());
+            return new Seen(content.hash(), State.CANDIDATE, report.findings());
         }
-        registry.activate(content, compilation.compiled(), SYSTEM);
-        return new Seen(content.hash(), State.LIVE, compilation.findings());
+        registry.activate(content, report.compiled(), SYSTEM);
+        return new Seen(content.hash(), State.LIVE, report.findings());
     }
 
     private static String name(Path folder) {

@@ -32,7 +32,7 @@ public record RuleSetDefinition(
     /**
      * How points are rounded, once for each row.
      *
-     * @param scale decimal places, 0–4
+     * @param scale decimal places, 0–2
      */
     public record Rounding(Integer scale, RoundingMode mode) {
         /** The usual: two decimals, half up. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.ruleset.gate.Gate;
 
 /**
  * The rule sets that score. The database says which version is live; this compiles it and hands it out whole, so that an answer
@@ -91,8 +92,12 @@ public class RuleSetRegistry {
         return config.defaultName();
     }
 
-    /** Checks a content without making it live. */
-    RuleSetCompiler.Compilation check(RuleSetContent content) {
+    /** Takes a content through the gate without making it live. */
+    Gate.Report check(RuleSetContent content) {
+        return Gate.check(content, compiled(content));
+    }
+
+    private RuleSetCompiler.Compilation compiled(RuleSetContent content) {
         return CompileAhead.take(content).orElseGet(() -> compiler.compile(content));
     }
 
@@ -135,7 +140,7 @@ public class RuleSetRegistry {
     private CompiledRuleSet compile(String name, String hash) {
         RuleSetContent content = store.content(name, hash)
                 .orElseThrow(() -> new IllegalStateException("Rule set " + name + " " + hash + " is not kept"));
-        RuleSetCompiler.Compilation compilation = check(content);
+        RuleSetCompiler.Compilation compilation = compiled(content);
         if (!compilation.accepted()) {
             throw new IllegalStateException(
                     "Kept rule set " + name + " " + hash + " does not compile any more: " + compilation.findings());

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
@@ -22,7 +24,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * @param text the whole file
  * @param rules in the order of the file
  */
-record RuleSource(String file, String text, List<RuleDescr> rules) {
+public record RuleSource(String file, String text, List<RuleDescr> rules) {
     /** The package that every rule file declares; the engine compiles all files of a rule set as one. */
     static final String PACKAGE = "jiheng.rules";
 
@@ -135,6 +137,31 @@ record RuleSource(String file, String text, List<RuleDescr> rules) {
         return annotation == null || annotation.getSingleValueStripped() == null
                 ? null
                 : annotation.getSingleValueStripped().toString();
+    }
+
+    /**
+     * A condition of a rule, as written.
+     *
+     * @param fact name of the fact type
+     * @param text one or several conditions on its properties
+     */
+    public record Condition(String rule, String fact, String text) {}
+
+    /** The conditions of a content whose files parse; nothing for a file that does not. */
+    public static List<Condition> conditions(RuleSetContent content) {
+        List<Condition> conditions = new ArrayList<>();
+        for (RuleSource source : parse(content, finding -> {})) {
+            for (RuleDescr rule : source.rules()) {
+                for (BaseDescr part : rule.getLhs().getDescrs()) {
+                    if (part instanceof PatternDescr pattern) {
+                        pattern.getDescrs()
+                                .forEach(c -> conditions.add(
+                                        new Condition(rule.getName(), pattern.getObjectType(), c.getText())));
+                    }
+                }
+            }
+        }
+        return conditions;
     }
 
     /** The file with every rule but one blanked out; what is left keeps its lines. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jiheng.actual.ReadActual;
 import org.jiheng.declaration.Target;
 import org.jiheng.fact.Attainment;
+import org.jiheng.fact.ScoringType;
 
 /**
  * Everything that an evaluation is made from, beside the rules. It is kept with the evaluation, so that years later the same can
@@ -39,6 +40,7 @@ public record EvaluationInput(
      * One row.
      *
      * @param weight declared points, null where none are
+     * @param scoringType 赋分规则, null where none is declared
      * @param posted what was posted for it, null when nothing was
      * @param reading how that is read against the target, null when nothing was posted
      * @param remarks open findings of the declared row
@@ -50,6 +52,7 @@ public record EvaluationInput(
             String level2,
             Target target,
             BigDecimal weight,
+            ScoringType scoringType,
             Posted posted,
             ReadActual reading,
             List<Remark> remarks) {

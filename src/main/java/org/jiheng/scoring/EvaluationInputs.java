@@ -74,6 +74,7 @@ final class EvaluationInputs {
                 indicator.level2(),
                 indicator.target(),
                 indicator.weight(),
+                indicator.scoringType(),
                 item == null ? null : posted(item),
                 item == null ? null : ActualReader.read(item, indicator.target(), year),
                 indicator.findings().stream()

@@ -86,7 +86,8 @@ final class Scorer {
                 reading == null ? null : reading.inTime(),
                 reading == null ? null : reading.attainment(),
                 reading == null ? null : reading.percent(),
-                row.reasonGiven());
+                row.reasonGiven(),
+                row.scoringType());
     }
 
     private void refuse(ScoringOutcome outcome) {

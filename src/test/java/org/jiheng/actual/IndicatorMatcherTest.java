@@ -85,7 +85,7 @@ class IndicatorMatcherTest {
 
     private static DeclaredIndicator indicator(String id, String level1, String name) {
         Target target = new Target("", TargetKind.MISSING, null, null, null, null, null);
-        return new DeclaredIndicator(id, 1, level1, null, name, target, null, null, List.of());
+        return new DeclaredIndicator(id, 1, level1, null, name, target, null, null, null, List.of());
     }
 
     private static ActualItem item(String name) {

@@ -29,7 +29,8 @@ class WeightPlanTest {
                 null,
                 applies ? Attainment.MET : Attainment.NOT_APPLICABLE,
                 null,
-                true);
+                true,
+                null);
     }
 
     private static WeightPlan.Weights weights(List<IndicatorInput> rows, boolean declared) {

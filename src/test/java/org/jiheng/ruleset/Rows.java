@@ -8,6 +8,7 @@ import org.jiheng.fact.ExecutionInput;
 import org.jiheng.fact.IndicatorInput;
 import org.jiheng.fact.Level1;
 import org.jiheng.fact.Operator;
+import org.jiheng.fact.ScoringType;
 import org.jiheng.fact.TargetKind;
 
 /** Builds rows to be scored; a reason is given unless a test takes it away. */
@@ -25,6 +26,7 @@ public final class Rows {
     private Attainment attainment;
     private BigDecimal percent;
     private boolean reasonGiven = true;
+    private ScoringType scoringType;
 
     private Rows() {}
 
@@ -92,6 +94,11 @@ public final class Rows {
         return this;
     }
 
+    public Rows scoringType(String value) {
+        scoringType = ScoringType.of(value);
+        return this;
+    }
+
     public IndicatorInput build() {
         return new IndicatorInput(
                 id,
@@ -108,7 +115,8 @@ public final class Rows {
                 inTime,
                 attainment,
                 percent,
-                reasonGiven);
+                reasonGiven,
+                scoringType);
     }
 
     /** A project of these rows that spent 90 of 100. */
