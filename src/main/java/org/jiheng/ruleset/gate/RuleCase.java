@@ -94,6 +94,9 @@ record RuleCase(String file, String name, Money project, List<Row> rows, Expecte
     }
 
     private static void read(String file, String text, List<RuleCase> cases, Consumer<RuleFinding> findings) {
+        if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+            return;
+        }
         try {
             List<Written> all = YAML.readValue(text);
             for (Written written : all == null ? List.<Written>of() : all) {
@@ -127,7 +130,10 @@ record RuleCase(String file, String name, Money project, List<Row> rows, Expecte
         if (written == null || written.name() == null || written.name().isBlank()) {
             return "「案例」";
         }
-        if ((written.row() == null) == (written.rows() == null || written.rows().isEmpty())) {
+        boolean noRows = written.rows() == null
+                || written.rows().isEmpty()
+                || written.rows().contains(null);
+        if ((written.row() == null) == noRows) {
             return "「指标」或「各行」（二者取一）";
         }
         return written.expected() == null ? "「期望」" : null;
