@@ -21,7 +21,7 @@ public record RuleFinding(
         WARNING;
 
         @JsonValue
-        String json() {
+        public String json() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

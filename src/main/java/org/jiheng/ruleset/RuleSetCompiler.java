@@ -36,9 +36,14 @@ public final class RuleSetCompiler {
 
     private final KeptModules kept;
 
-    /** @param kept where what was compiled is kept for the next start */
+    /** @param kept where what was compiled is kept for the next start, null for nowhere */
     RuleSetCompiler(KeptModules kept) {
         this.kept = kept;
+    }
+
+    /** A compiler that finds nothing kept and keeps nothing. */
+    public static RuleSetCompiler withoutKeeping() {
+        return new RuleSetCompiler(null);
     }
 
     /**
@@ -69,8 +74,9 @@ public final class RuleSetCompiler {
         }
         Map<String, String> files = new LinkedHashMap<>();
         sources.forEach(source -> files.put(source.file(), source.text()));
-        KieContainer container =
-                kept.find(content).flatMap(module -> load(content, module)).orElse(null);
+        KieContainer container = kept == null
+                ? null
+                : kept.find(content).flatMap(module -> load(content, module)).orElse(null);
         if (container != null) {
             return new Compilation(findings, compiled(content, definition, index, container));
         }
@@ -79,7 +85,9 @@ public final class RuleSetCompiler {
             findings.addAll(locate(sources, build));
             return new Compilation(findings, null);
         }
-        kept.keep(content, build.module());
+        if (kept != null) {
+            kept.keep(content, build.module());
+        }
         return new Compilation(findings, compiled(content, definition, index, build.container()));
     }
 

@@ -6,24 +6,29 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.LogContext;
 import org.jiheng.ruleset.CompileAhead;
+import org.jiheng.ruleset.gate.CheckRules;
 
-/**
- * Entry of the program. A first argument that names a command of its own belongs here, before the
- * database is touched; without one the service runs.
- */
+/** Entry of the program: a command that needs no database, or the service. */
 @QuarkusMain
 public final class JihengMain {
     JihengMain() {}
 
     /**
-     * Runs the service until it is told to end.
+     * Runs the command that the first argument names, or the service until it is told to end.
      *
-     * @param args command-line arguments, handed on to the service
+     * @param args {@code check-rules} and what follows it, or arguments handed on to the service
      */
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals(CheckRules.COMMAND)) {
+            LogContext.getLogContext().getLogger("").setLevel(Level.OFF);
+            System.exit(CheckRules.run(List.of(args).subList(1, args.length), System.out));
+        }
         CompletableFuture<Void> prepared = CompletableFuture.runAsync(JihengMain::prepare, JihengMain::beside);
         loadService();
         try {

