@@ -20,6 +20,11 @@ public enum ProblemType {
     REPEATED_INDICATOR("repeated-indicator", 422, "同一指标出现两次", "The same indicator stands there twice"),
     INVALID_ACTUAL("invalid-actual", 422, "实际完成情况不合要求", "An actual outcome is not acceptable"),
     INVALID_DECLARATION("invalid-declaration", 422, "申报内容不合要求", "The declaration is not acceptable"),
+    INVALID_ASSIGNMENT("invalid-assignment", 422, "规则集不能这样指定", "The rule set cannot be assigned like this"),
+    REFUSED_RULES("refused-rules", 422, "规则集没有通过检查", "The rule set did not pass its checks"),
+    UPLOAD_OFF("upload-off", 403, "没有开放上传规则", "Uploading rules is switched off"),
+    NOT_APPROVED("not-approved", 409, "该版本还没有经他人批准", "Nobody has approved this version yet"),
+    OWN_CANDIDATE("own-candidate", 403, "不能批准自己提交的版本", "Nobody approves a version of their own"),
     UNKNOWN_RULE_SET("unknown-rule-set", 422, "没有这个规则集", "No such rule set"),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", 422, "幂等键已用于另一请求", "The idempotency key belongs to another request"),

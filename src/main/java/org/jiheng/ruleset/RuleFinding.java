@@ -1,5 +1,6 @@
 package org.jiheng.ruleset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jiheng.http.Message;
@@ -30,6 +31,7 @@ public record RuleFinding(
         return new RuleFinding(Level.ERROR, code, file, line, column, new Message(zh, en), null);
     }
 
+    @JsonIgnore
     public boolean isError() {
         return severity == Level.ERROR;
     }

@@ -60,8 +60,17 @@ class RuleFolders {
      */
     record Seen(String hash, State state, List<RuleFinding> findings) {}
 
+    /** A folder as it stands to what is live now, which others may have changed since it was seen. */
     Optional<Seen> seen(String name) {
-        return Optional.ofNullable(seen.get(name));
+        return Optional.ofNullable(seen.get(name)).map(last -> {
+            if (last.state() == State.REFUSED) {
+                return last;
+            }
+            boolean live = registry.find(name)
+                    .filter(l -> l.compiled().hash().equals(last.hash()))
+                    .isPresent();
+            return new Seen(last.hash(), live ? State.LIVE : State.CANDIDATE, last.findings());
+        });
     }
 
     /** Names of the folders seen, sorted. */
@@ -155,11 +164,13 @@ class RuleFolders {
             }
             return new Seen(content.hash(), State.REFUSED, report.findings());
         }
+        RuleSetStore.Origin origin = new RuleSetStore.Origin("folder", SYSTEM, null);
         if (live.isPresent() && !config.autoActivate()) {
+            registry.keep(content, origin, report);
             LOG.infof("Rule set %s has a candidate %s in its folder", content.name(), content.hash());
             return new Seen(content.hash(), State.CANDIDATE, report.findings());
         }
-        registry.activate(content, report.compiled(), SYSTEM);
+        registry.activate(content, origin, report);
         return new Seen(content.hash(), State.LIVE, report.findings());
     }
 

@@ -15,6 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 
 /**
  * The files of a rule set in canonical form: LF line ends, no byte order mark, sorted by path.
@@ -62,6 +64,19 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
             throw new IOException(folder + " holds " + files.size() + " files, more than " + MOST_FILES);
         }
         return new RuleSetContent(folder.getFileName().toString(), files);
+    }
+
+    /** @throws ProblemException 422 for a path that is no part of a rule set, or a file too large */
+    void requireWithinLimits() {
+        files.forEach((path, text) -> {
+            if (!WANTED.matcher(path).matches() || text.length() > LARGEST_FILE) {
+                throw ProblemException.at(
+                        ProblemType.REFUSED_RULES,
+                        "/files/" + path.replace("~", "~0").replace("/", "~1"),
+                        "规则集只包含 ruleset.yaml、*.drl 和 cases/*.yaml，每个不超过 1 MB。",
+                        "A rule set holds ruleset.yaml, *.drl and cases/*.yaml only, none above 1 MB.");
+            }
+        });
     }
 
     private static String read(Path path) throws IOException {

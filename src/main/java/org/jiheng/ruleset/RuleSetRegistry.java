@@ -24,11 +24,15 @@ public class RuleSetRegistry {
     private final RuleSetStore store;
     private final RulesConfig config;
     private final RuleSetCompiler compiler;
+    private final RuleSetAssignments assignments;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, CompiledRuleSet> replayed = new LinkedHashMap<>(8, 0.75f, true);
 
-    RuleSetRegistry(RuleSetStore store, RulesConfig config) {
+    private volatile List<RuleSetAssignments.Assigned> assigned = List.of();
+
+    RuleSetRegistry(RuleSetStore store, RuleSetAssignments assignments, RulesConfig config) {
         this.store = store;
+        this.assignments = assignments;
         this.config = config;
         this.compiler = new RuleSetCompiler(new KeptModules(config.compiledDir()));
     }
@@ -58,6 +62,25 @@ public class RuleSetRegistry {
                 ProblemType.UNKNOWN_RULE_SET,
                 "没有名为 " + name + " 的生效规则集；现有：" + String.join("、", names()) + "。",
                 "There is no live rule set " + name + "; there are: " + String.join(", ", names()) + ".");
+    }
+
+    /**
+     * The rule set that scores a project: the one assigned to its department in its year, else the one of its year, else the
+     * default one.
+     *
+     * @param department 主管部门, null where unknown
+     * @throws ProblemException when it has no live version
+     */
+    public CompiledRuleSet scoring(int year, String department) {
+        return live(RuleSetAssignments.find(assigned, year, department == null ? "" : department)
+                .or(() -> RuleSetAssignments.find(assigned, year, ""))
+                .orElse(null));
+    }
+
+    /** Replaces all assignments, here at once. */
+    void assign(List<RuleSetAssignments.Assigned> wanted, String by, String ifMatch) {
+        assignments.replace(wanted, by, ifMatch);
+        assigned = assignments.all();
     }
 
     /** A kept version, live or not, for replaying what it scored. */
@@ -116,15 +139,30 @@ public class RuleSetRegistry {
                 }));
     }
 
-    /** Makes a compiled content live, here at once and on every replica at its next look at the database. */
-    void activate(RuleSetContent content, CompiledRuleSet compiled, String by) {
-        store.keep(content, "folder", by);
-        store.activate(content.name(), compiled.hash(), by);
-        store.active(content.name()).ifPresent(active -> take(active, compiled));
+    /** Makes a content that passed the gate live, here at once and on every replica at its next look at the database. */
+    void activate(RuleSetContent content, RuleSetStore.Origin origin, Gate.Report report) {
+        store.keep(content, origin, report);
+        activate(content.name(), report.compiled(), origin.author(), origin.note());
     }
 
-    /** Takes over what another replica activated. */
+    /** Keeps a content that passed the gate as a candidate; false when it was kept before. */
+    boolean keep(RuleSetContent content, RuleSetStore.Origin origin, Gate.Report report) {
+        return store.keep(content, origin, report);
+    }
+
+    /** Makes a kept version live. */
+    void activate(String name, String hash, String by, String note) {
+        activate(name, version(name, hash), by, note);
+    }
+
+    private void activate(String name, CompiledRuleSet compiled, String by, String note) {
+        store.activate(name, compiled.hash(), by, note);
+        store.active(name).ifPresent(active -> take(active, compiled));
+    }
+
+    /** Takes over what another replica activated or assigned. */
     void follow() {
+        assigned = assignments.all();
         for (RuleSetStore.Active active : store.active()) {
             Live known = live.get(active.name());
             if (known == null || !known.active().equals(active)) {

@@ -28,6 +28,7 @@ public class RuleSetResource {
     private final RuleSetRegistry registry;
     private final RuleSetStore store;
     private final RuleFolders folders;
+    private final RuleSetVersions versions;
     private final RequestLanguage language;
     private final ObjectMapper json;
 
@@ -35,11 +36,13 @@ public class RuleSetResource {
             RuleSetRegistry registry,
             RuleSetStore store,
             RuleFolders folders,
+            RuleSetVersions versions,
             RequestLanguage language,
             ObjectMapper json) {
         this.registry = registry;
         this.store = store;
         this.folders = folders;
+        this.versions = versions;
         this.language = language;
         this.json = json;
     }
@@ -60,6 +63,15 @@ public class RuleSetResource {
         }
         String body = json.writeValueAsString(view(name));
         return ETags.read(body, ETags.digest(body), ifNoneMatch);
+    }
+
+    @GET
+    @Path("/{name}/activations")
+    public Page<RuleSetVersionView.Activation> activations(@RestPath String name) {
+        if (registry.find(name).isEmpty()) {
+            throw unknown(name);
+        }
+        return new Page<>(versions.activations(name), null);
     }
 
     @GET

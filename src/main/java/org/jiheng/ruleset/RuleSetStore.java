@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+import org.jiheng.ruleset.gate.Gate;
 
 /** Keeps rule-set versions, and which of them scores. */
 @ApplicationScoped
@@ -52,39 +55,92 @@ class RuleSetStore {
         return RuleSetVersion.of(name, hash).map(version -> new RuleSetContent(name, read(version.files)));
     }
 
-    /** Keeps a version; one that is kept already stays as it is. */
-    void keep(RuleSetContent content, String origin, String author) {
+    /**
+     * Where a version comes from.
+     *
+     * @param origin folder or api
+     * @param note null where the author says nothing
+     */
+    record Origin(String origin, String author, String note) {}
+
+    /**
+     * Keeps a version; one that is kept already stays as it is.
+     *
+     * @return whether it was new
+     */
+    boolean keep(RuleSetContent content, Origin origin, Gate.Report report) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> {
-                if (RuleSetVersion.of(content.name(), content.hash()).isEmpty()) {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                boolean fresh =
+                        RuleSetVersion.of(content.name(), content.hash()).isEmpty();
+                if (fresh) {
                     RuleSetVersion version = new RuleSetVersion();
                     version.name = content.name();
                     version.hash = content.hash();
                     version.files = write(content.files());
-                    version.origin = origin;
-                    version.author = author;
+                    version.origin = origin.origin();
+                    version.author = origin.author();
+                    version.note = origin.note();
+                    version.report = write(KeptReport.of(report));
                     version.createdAt = clock.instant();
                     version.persistAndFlush();
                 }
+                return fresh;
             });
         } catch (ConstraintViolationException keptMeanwhile) {
             // Another replica keeps the same bytes under the same hash.
-            return;
+            return false;
         }
     }
 
-    /** Makes a kept version the one that scores. */
+    /** @throws ProblemException 404 for a version that is not kept, 409 for one that nobody approved and that was never live */
     @Transactional
-    void activate(String name, String hash, String by) {
+    void requireActivatable(String name, String hash) {
+        RuleSetVersion version = RuleSetVersion.of(name, hash)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "规则集 " + name + " 没有版本 " + hash + "。", "Rule set " + name + " has no version " + hash + "."));
+        if (version.approvedBy == null && !RuleSetActivation.everLive(name, hash)) {
+            throw new ProblemException(
+                    ProblemType.NOT_APPROVED,
+                    "该版本由 " + version.author + " 提交，还没有经他人批准；请先批准（approve）。",
+                    "This version by " + version.author + " has not been approved by anybody else; approve it first.");
+        }
+    }
+
+    /**
+     * Makes a kept version the one that scores, and remembers it.
+     *
+     * @param note null where nothing is said
+     */
+    @Transactional
+    void activate(String name, String hash, String by, String note) {
         RuleSet set = RuleSet.named(name).orElseGet(RuleSet::new);
         set.name = name;
         set.activeHash = hash;
         set.activeSince = clock.instant();
         set.activeBy = by;
         set.persist();
+        RuleSetActivation activation = new RuleSetActivation();
+        activation.name = name;
+        activation.hash = hash;
+        activation.activatedBy = by;
+        activation.activatedAt = set.activeSince;
+        activation.note = note;
+        activation.persist();
     }
 
-    private SortedMap<String, String> read(String files) {
+    /** What the gate found in a kept version; nothing for one that was kept before there was a gate. */
+    KeptReport report(RuleSetVersion version) {
+        try {
+            return version.report == null
+                    ? new KeptReport(List.of(), 0, 0)
+                    : json.readValue(version.report, KeptReport.class);
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("A stored check report cannot be read", damaged);
+        }
+    }
+
+    SortedMap<String, String> read(String files) {
         try {
             return json.readValue(files, FILES);
         } catch (JsonProcessingException damaged) {
@@ -92,9 +148,9 @@ class RuleSetStore {
         }
     }
 
-    private String write(SortedMap<String, String> files) {
+    private String write(Object document) {
         try {
-            return json.writeValueAsString(files);
+            return json.writeValueAsString(document);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

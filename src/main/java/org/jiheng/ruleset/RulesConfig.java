@@ -20,6 +20,10 @@ public interface RulesConfig {
     @WithDefault("false")
     boolean autoActivate();
 
+    /** Whether candidates may be uploaded over the API. A rule is code: only where everybody who may upload is trusted. */
+    @WithDefault("false")
+    boolean upload();
+
     /** The rule set that scores what nothing else is assigned to. */
     @WithName("default")
     @WithDefault("mof-2020")

@@ -59,7 +59,7 @@ class Evaluations {
      * @param revision of the actuals
      */
     Kept evaluate(Project project, Declaration declaration, int revision, Actuals actuals, Matching.Worked matched) {
-        CompiledRuleSet rules = rulesets.live(null);
+        CompiledRuleSet rules = rulesets.scoring(project.year, project.department);
         String id =
                 StableId.of("evaluation", project.id, project.declarationVersion, revision, rules.name(), rules.hash());
         EvaluationInputs.Subject subject = new EvaluationInputs.Subject(

@@ -29,7 +29,8 @@ public class ScoreResource {
 
     @POST
     public Evaluation score(@Valid @NotNull ScoreRequest request) {
-        CompiledRuleSet rules = rulesets.live(request.ruleset());
+        CompiledRuleSet rules =
+                request.ruleset() == null ? rulesets.scoring(request.year(), null) : rulesets.live(request.ruleset());
         Declaration declaration = Declaration.unstored(request.year(), request.annualRequest(), request.indicators());
         Matching.Worked matched = Matching.strict(declaration.indicators(), request.actuals(), "/actuals");
         EvaluationInput input = EvaluationInputs.of(

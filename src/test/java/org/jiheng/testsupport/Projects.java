@@ -37,6 +37,20 @@ public final class Projects {
                 .jsonPath();
     }
 
+    /** Declares a project of a new name in a year of a department, null for none. */
+    public static JsonPath declare(int year, String department, String annualRequest, String indicators) {
+        String body = declaration("试验项目" + UUID.randomUUID(), annualRequest, indicators)
+                .replace("2023", Integer.toString(year))
+                .replace("\"某局\"", department == null ? "null" : "\"" + department + "\"");
+        return Api.as("auditor")
+                .body(body)
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
     /** A declaration of 2023 by one unit. */
     public static String declaration(String name, String annualRequest, String indicators) {
         String request = annualRequest == null ? "null" : "\"" + annualRequest + "\"";

@@ -1,0 +1,144 @@
+package org.jiheng.ruleset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jiheng.http.ETags;
+import org.jiheng.http.Page;
+import org.jiheng.http.Problem;
+import org.jiheng.http.ProblemType;
+import org.jiheng.http.RequestLanguage;
+import org.jiheng.security.Roles;
+
+/** The versions of one rule set. */
+@Path("/api/v1/rulesets/{name}/versions")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class RuleSetVersionResource {
+    private static final String HASH = "[0-9a-f]{64}";
+
+    private final RuleSetVersions versions;
+    private final SecurityIdentity caller;
+    private final RequestLanguage language;
+    private final ObjectMapper json;
+
+    RuleSetVersionResource(
+            RuleSetVersions versions, SecurityIdentity caller, RequestLanguage language, ObjectMapper json) {
+        this.versions = versions;
+        this.caller = caller;
+        this.language = language;
+        this.json = json;
+    }
+
+    @GET
+    public Page<RuleSetVersionView> list(@RestPath String name) {
+        return new Page<>(versions.list(name, language.get()), null);
+    }
+
+    @GET
+    @Path("/{hash}")
+    public Response get(@RestPath String name, @RestPath String hash, @HeaderParam("If-None-Match") String ifNoneMatch)
+            throws JsonProcessingException {
+        String body = json.writeValueAsString(versions.get(name, hash, language.get()));
+        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+    }
+
+    /** What changed, from {@code against} to this version. */
+    record Diff(String from, String to, List<RuleSetVersions.FileDiff> files) {}
+
+    @GET
+    @Path("/{hash}/diff")
+    public Diff diff(
+            @RestPath String name,
+            @RestPath String hash,
+            @QueryParam("against") @NotNull @Pattern(regexp = HASH) String against) {
+        return new Diff(against, hash, versions.diff(name, against, hash));
+    }
+
+    /**
+     * A candidate.
+     *
+     * @param files path to text
+     */
+    record Candidate(
+            @NotEmpty @Size(max = 200) Map<String, @NotNull String> files,
+            @Size(max = 2000) String note) {}
+
+    record Accepted(String hash, boolean accepted, RuleSetVersionView.Report report) {}
+
+    /** A refused candidate: a problem with the report of the gate. */
+    record Refused(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String hash,
+            boolean accepted,
+            RuleSetVersionView.Report report) {}
+
+    @POST
+    @RolesAllowed({Roles.POLICY, Roles.ADMIN})
+    public Response upload(
+            @RestPath @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,99}") String name, @Valid @NotNull Candidate request) {
+        RuleSetVersions.Uploaded uploaded =
+                versions.upload(name, new TreeMap<>(request.files()), request.note(), user());
+        RuleSetVersionView.Report report = RuleSetVersionView.Report.of(uploaded.report(), language.get());
+        if (uploaded.report().accepted()) {
+            return Response.status(uploaded.fresh() ? Response.Status.CREATED : Response.Status.OK)
+                    .entity(new Accepted(uploaded.hash(), true, report))
+                    .build();
+        }
+        ProblemType type = ProblemType.REFUSED_RULES;
+        return Response.status(type.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(new Refused(
+                        type.uri(),
+                        language.get().of(type.title()),
+                        type.status(),
+                        report.findings().get(0).message(),
+                        uploaded.hash(),
+                        false,
+                        report))
+                .build();
+    }
+
+    @POST
+    @Path("/{hash}/approve")
+    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    public RuleSetVersionView approve(@RestPath String name, @RestPath String hash) {
+        return versions.approve(name, hash, user(), language.get());
+    }
+
+    /** Why a version is made live. */
+    record Reason(@Size(max = 2000) String note) {}
+
+    @POST
+    @Path("/{hash}/activate")
+    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    public RuleSetVersionView activate(@RestPath String name, @RestPath String hash, @Valid Reason request) {
+        return versions.activate(name, hash, user(), request == null ? null : request.note(), language.get());
+    }
+
+    private String user() {
+        return caller.getPrincipal().getName();
+    }
+}
