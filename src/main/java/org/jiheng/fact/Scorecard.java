@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** 得分汇总: the sums before the rating; rules may deduct points from the total or cap it. */
+@Term(value = "得分汇总：可以扣分、封顶", en = "the sums before the rating; points can be taken off, the total capped")
 public final class Scorecard {
     final Ledger.Entry entry;
     final List<Adjustment> adjustments = new ArrayList<>(2);
@@ -41,54 +42,73 @@ public final class Scorecard {
         this.levelScores = levelScores;
     }
 
+    @Term(value = "各项得分之和", en = "sum of all scores", unit = "分", example = "total > 89")
     public double getTotal() {
         return Verbs.seen(total);
     }
 
     /** Whether there is an execution rate: a budget above zero. */
+    @Term(value = "有预算执行率", en = "there is an execution rate", example = "executionRateKnown")
     public boolean isExecutionRateKnown() {
         return budget != null && budget.signum() > 0;
     }
 
     /** 预算执行率 in percent, uncapped; 0 where unknown. */
+    @Term(value = "预算执行率，不封顶", en = "execution rate, uncapped", unit = "%", example = "executionRate < 80")
     public double getExecutionRate() {
         return isExecutionRateKnown() ? Verbs.seenPercent(executed, budget) : 0;
     }
 
+    @Term(value = "执行率得分", en = "score of the execution rate", unit = "分", example = "executionScore < 5")
     public double getExecutionScore() {
         return Verbs.seen(executionScore);
     }
 
     /** Score of the group 产出指标; 0 where it has no row. So are the three below. */
+    @Term(value = "产出指标得分", en = "score of the output rows", unit = "分", example = "outputScore >= 50")
     public double getOutputScore() {
         return Verbs.seen(levelScores.get(Level1.OUTPUT.label()));
     }
 
+    @Term(value = "效益指标得分", en = "score of the benefit rows", unit = "分", example = "benefitScore >= 30")
     public double getBenefitScore() {
         return Verbs.seen(levelScores.get(Level1.BENEFIT.label()));
     }
 
+    @Term(value = "满意度指标得分", en = "score of the satisfaction rows", unit = "分", example = "satisfactionScore >= 10")
     public double getSatisfactionScore() {
         return Verbs.seen(levelScores.get(Level1.SATISFACTION.label()));
     }
 
+    @Term(value = "成本指标得分", en = "score of the cost rows", unit = "分", example = "costScore >= 20")
     public double getCostScore() {
         return Verbs.seen(levelScores.get(Level1.COST.label()));
     }
 
     /** 扣分: takes points off the total, which does not fall below 0. */
+    @Term(
+            value = "扣分，总分不低于 0",
+            en = "takes points off; the total does not fall below 0",
+            unit = "分",
+            example = "$s.deduct(2, \"中文说明\", \"English remark\")")
     public void deduct(double points, String zh, String en) {
         adjustments.add(
                 new Adjustment(false, Verbs.number(points, 0, 100), entry.rule(), Verbs.text(zh), Verbs.text(en)));
     }
 
     /** 封顶: the total does not exceed these points. */
+    @Term(
+            value = "封顶",
+            en = "the total does not exceed these points",
+            unit = "分",
+            example = "$s.cap(89, \"中文说明\", \"English remark\")")
     public void cap(double points, String zh, String en) {
         adjustments.add(
                 new Adjustment(true, Verbs.number(points, 0, 100), entry.rule(), Verbs.text(zh), Verbs.text(en)));
     }
 
     /** 提示: a warning. */
+    @Term(value = "提示", en = "a warning", example = "$s.warn(\"中文说明\", \"English remark\")")
     public void warn(String zh, String en) {
         entry.note(Note.Kind.WARNING, zh, en);
     }

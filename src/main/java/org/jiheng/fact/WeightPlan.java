@@ -15,6 +15,7 @@ import java.util.Map;
  * 权重方案: how many points each row and the execution rate can earn. Rows that do not apply are left out, and their group's
  * points go to the rows that are left.
  */
+@Term(value = "权重方案：每行和执行率最多可得的分数", en = "weights: the points that each row and the execution rate can earn")
 public final class WeightPlan {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
@@ -51,38 +52,46 @@ public final class WeightPlan {
     }
 
     /** No row declares points. */
+    @Term(value = "表中没有申报分值", en = "no row declares points", example = "undeclared")
     public boolean isUndeclared() {
         return declaredRows == 0;
     }
 
     /** Every row declares points. */
+    @Term(value = "每行都申报了分值", en = "every row declares points", example = "declared")
     public boolean isDeclared() {
         return declaredRows == rows.size() && declaredRows > 0;
     }
 
     /** Some rows declare points and some do not. */
+    @Term(value = "部分行申报了分值", en = "some rows declare points", example = "partlyDeclared")
     public boolean isPartlyDeclared() {
         return declaredRows > 0 && declaredRows < rows.size();
     }
 
     /** Sum of the declared points. */
+    @Term(value = "申报分值之和", en = "sum of the declared points", unit = "分", example = "declaredTotal == 100")
     public double getDeclaredTotal() {
         return Verbs.seen(declaredTotal);
     }
 
     /** Whether a row of 产出指标, or of 成本指标 standing on its own, applies. */
+    @Term(value = "有适用的产出（或成本）指标", en = "an output (or cost) row applies", example = "hasOutput")
     public boolean isHasOutput() {
         return has(Level1.OUTPUT) || has(Level1.COST);
     }
 
+    @Term(value = "有适用的成本指标", en = "a cost row applies", example = "hasCost")
     public boolean isHasCost() {
         return has(Level1.COST);
     }
 
+    @Term(value = "有适用的效益指标", en = "a benefit row applies", example = "hasBenefit")
     public boolean isHasBenefit() {
         return has(Level1.BENEFIT);
     }
 
+    @Term(value = "有适用的满意度指标", en = "a satisfaction row applies", example = "!hasSatisfaction")
     public boolean isHasSatisfaction() {
         return has(Level1.SATISFACTION);
     }
@@ -92,6 +101,12 @@ public final class WeightPlan {
     }
 
     /** 分配权重: points for the execution rate, 产出 (with 成本), 效益 and 满意度; equal shares within a group. */
+    @Term(
+            value = "分配分值：执行率、产出（含成本）、效益、满意度，组内平分",
+            en =
+                    "gives points to execution, output (with cost), benefit and satisfaction, shared equally within a group",
+            unit = "分",
+            example = "$p.assign(10, 50, 30, 10, \"中文说明\", \"English remark\")")
     public void assign(double execution, double output, double benefit, double satisfaction, String zh, String en) {
         Map<Level1, BigDecimal> groups = new EnumMap<>(Level1.class);
         groups.put(Level1.OUTPUT, Verbs.number(output, 0, 100));
@@ -101,6 +116,11 @@ public final class WeightPlan {
     }
 
     /** 使用申报分值: the declared points count as they are; the execution rate has the points given here. */
+    @Term(
+            value = "使用申报分值，执行率另给分",
+            en = "uses the declared points; the execution rate has those given",
+            unit = "分",
+            example = "$p.useDeclared(10, \"中文说明\", \"English remark\")")
     public void useDeclared(double execution, String zh, String en) {
         record(Verbs.number(execution, 0, 100), null, zh, en);
     }
@@ -220,6 +240,7 @@ public final class WeightPlan {
     }
 
     /** 提示: a warning. */
+    @Term(value = "提示", en = "a warning", example = "$p.warn(\"中文说明\", \"English remark\")")
     public void warn(String zh, String en) {
         entry.note(Note.Kind.WARNING, zh, en);
     }
