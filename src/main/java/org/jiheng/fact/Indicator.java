@@ -304,6 +304,28 @@ public final class Indicator {
         awardRatio(input.upper(), actual, zh, en);
     }
 
+    /** 权重×(2×指标值−实际值)÷指标值: a straight line from the full weight at the target to 0 at twice the target. */
+    @Term(
+            value = "得分值×（2×指标值−实际完成值）÷指标值：达到得满分，超过一倍为零",
+            en = "weight × (2 × target − actual) ÷ target: full at the target, zero at twice the target",
+            example = "$i.awardLinearAboveTarget(\"中文说明\", \"English remark\")")
+    public void awardLinearAboveTarget(String zh, String en) {
+        BigDecimal left = input.target() == null || actual == null
+                ? null
+                : input.target().add(input.target()).subtract(actual).max(ZERO);
+        awardRatio(left, input.target(), zh, en);
+    }
+
+    /** 从总分中扣: takes points off the project's total, beside what the row is awarded. */
+    @Term(
+            value = "从总分中扣若干分，本行照常得分",
+            en = "takes points off the total; the row is awarded as usual",
+            unit = "分",
+            example = "$i.deduct(2, \"中文说明\", \"English remark\")")
+    public void deduct(double points, String zh, String en) {
+        entry.deduct(points, zh, en);
+    }
+
     private void awardRatio(BigDecimal numerator, BigDecimal denominator, String zh, String en) {
         if (numerator == null || denominator == null || numerator.signum() < 0 || denominator.signum() <= 0) {
             throw new IllegalArgumentException(

@@ -9,6 +9,8 @@ import java.util.List;
  */
 public final class Ledger {
     private String firing;
+    /** Taken off the total by rules that looked at one row. */
+    private final List<Scorecard.Adjustment> ofRows = new ArrayList<>(0);
 
     /** What was recorded for one fact. */
     public static final class Entry {
@@ -54,6 +56,11 @@ public final class Ledger {
         String rule() {
             return ledger.firing;
         }
+
+        void deduct(double points, String zh, String en) {
+            ledger.ofRows.add(new Scorecard.Adjustment(
+                    false, Verbs.number(points, 0, 100), rule(), Verbs.text(zh), Verbs.text(en)));
+        }
     }
 
     /** To be told before each consequence. */
@@ -90,9 +97,11 @@ public final class Ledger {
         return plan.weights;
     }
 
-    /** Deductions and caps, in the order they were made. */
+    /** Deductions and caps of the project, in the order they were made. */
     public List<Scorecard.Adjustment> adjustments(Scorecard scorecard) {
-        return scorecard.adjustments;
+        List<Scorecard.Adjustment> all = new ArrayList<>(ofRows);
+        all.addAll(scorecard.adjustments);
+        return all;
     }
 
     /** The grade, null when no rule gave one. */

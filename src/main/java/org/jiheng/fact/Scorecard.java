@@ -64,6 +64,23 @@ public final class Scorecard {
         return Verbs.seen(executionScore);
     }
 
+    /**
+     * How far the rows' share of their 90 points lies above the execution rate's share of its 10, in percent of the former;
+     * negative below, 0 where the rows earned nothing. Source: the warnings of a budget-performance system in use in several
+     * provinces, (I/90 − B/10) ÷ (I/90).
+     */
+    @Term(
+            value = "指标得分率高出执行率得分率的幅度：（指标得分÷90−执行率得分÷10）÷（指标得分÷90）",
+            en = "how far the rows' share of 90 points is ahead of the execution rate's share of 10",
+            unit = "%",
+            example = "scoreLead > 5")
+    public double getScoreLead() {
+        BigDecimal rows = total.subtract(executionScore);
+        return rows.signum() <= 0
+                ? 0
+                : Verbs.seenPercent(rows.subtract(executionScore.multiply(BigDecimal.valueOf(9))), rows);
+    }
+
     /** Score of the group 产出指标; 0 where it has no row. So are the three below. */
     @Term(value = "产出指标得分", en = "score of the output rows", unit = "分", example = "outputScore >= 50")
     public double getOutputScore() {

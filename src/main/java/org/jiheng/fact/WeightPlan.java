@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * 权重方案: how many points each row and the execution rate can earn. Rows that do not apply are left out, and their group's
@@ -81,6 +82,11 @@ public final class WeightPlan {
         return has(Level1.OUTPUT) || has(Level1.COST);
     }
 
+    @Term(value = "有适用的产出指标，成本不算", en = "an output row applies, cost not counted", example = "hasOwnOutput")
+    public boolean isHasOwnOutput() {
+        return has(Level1.OUTPUT);
+    }
+
     @Term(value = "有适用的成本指标", en = "a cost row applies", example = "hasCost")
     public boolean isHasCost() {
         return has(Level1.COST);
@@ -115,6 +121,38 @@ public final class WeightPlan {
         record(Verbs.number(execution, 0, 100), groups, zh, en);
     }
 
+    /** 分配权重，成本单列: as {@link #assign}, with points of their own for the rows of 成本指标. */
+    @Term(
+            value = "分配分值，成本单列：执行率、成本、产出、效益、满意度，组内平分",
+            en = "gives points to execution, cost, output, benefit and satisfaction, shared equally within a group",
+            unit = "分",
+            example = "$p.assignWithCost(10, 20, 40, 20, 10, \"中文说明\", \"English remark\")")
+    public void assignWithCost(
+            double execution, double cost, double output, double benefit, double satisfaction, String zh, String en) {
+        Map<Level1, BigDecimal> groups = new EnumMap<>(Level1.class);
+        groups.put(Level1.COST, Verbs.number(cost, 0, 100));
+        groups.put(Level1.OUTPUT, Verbs.number(output, 0, 100));
+        groups.put(Level1.BENEFIT, Verbs.number(benefit, 0, 100));
+        groups.put(Level1.SATISFACTION, Verbs.number(satisfaction, 0, 100));
+        record(Verbs.number(execution, 0, 100), groups, zh, en);
+    }
+
+    /** 平均分配: points for the execution rate, and equal shares of the others for all rows, whatever their level. */
+    @Term(
+            value = "平均分配：执行率若干分，其余由所有指标平分，不分组",
+            en = "gives points to execution; all rows share the others equally, whatever their group",
+            unit = "分",
+            example = "$p.assignEqually(20, 80, \"中文说明\", \"English remark\")")
+    public void assignEqually(double execution, double others, String zh, String en) {
+        award(zh, en);
+        BigDecimal[] points = zeros();
+        boolean[] rescaled = new boolean[rows.size()];
+        Map<String, BigDecimal> unassigned = new LinkedHashMap<>();
+        List<Integer> all = IntStream.range(0, rows.size()).boxed().toList();
+        share("", Verbs.number(others, 0, 100), all, points, rescaled, unassigned);
+        weights = new Weights(List.of(points), scaled(Verbs.number(execution, 0, 100)), listOf(rescaled), unassigned);
+    }
+
     /** 使用申报分值: the declared points count as they are; the execution rate has the points given here. */
     @Term(
             value = "使用申报分值，执行率另给分",
@@ -126,28 +164,42 @@ public final class WeightPlan {
     }
 
     private void record(BigDecimal execution, Map<Level1, BigDecimal> groups, String zh, String en) {
-        entry.award(new Award(entry.rule(), BigDecimal.valueOf(100), null, null, Verbs.text(zh), Verbs.text(en)));
+        award(zh, en);
         weights = groups == null ? declaredWeights(execution) : sharedWeights(execution, groups);
+    }
+
+    private void award(String zh, String en) {
+        entry.award(new Award(entry.rule(), BigDecimal.valueOf(100), null, null, Verbs.text(zh), Verbs.text(en)));
     }
 
     private Weights sharedWeights(BigDecimal execution, Map<Level1, BigDecimal> groups) {
         BigDecimal[] points = zeros();
         boolean[] rescaled = new boolean[rows.size()];
         Map<String, BigDecimal> unassigned = new LinkedHashMap<>();
-        groups.forEach((level, sum) -> {
-            List<Integer> members = members(level);
-            List<Integer> applying =
-                    members.stream().filter(i -> !rows.get(i).notApplicable()).toList();
-            if (applying.isEmpty()) {
-                if (sum.signum() > 0) {
-                    unassigned.put(level.label(), sum);
-                }
-                return;
-            }
-            spread(sum, applying, i -> BigDecimal.ONE, points);
-            applying.forEach(i -> rescaled[i] = applying.size() < members.size());
-        });
+        boolean costApart = groups.containsKey(Level1.COST);
+        groups.forEach(
+                (level, sum) -> share(level.label(), sum, members(level, costApart), points, rescaled, unassigned));
         return new Weights(List.of(points), scaled(execution), listOf(rescaled), unassigned);
+    }
+
+    /** Equal shares for the members that apply. */
+    private void share(
+            String group,
+            BigDecimal sum,
+            List<Integer> members,
+            BigDecimal[] points,
+            boolean[] rescaled,
+            Map<String, BigDecimal> unassigned) {
+        List<Integer> applying =
+                members.stream().filter(i -> !rows.get(i).notApplicable()).toList();
+        if (applying.isEmpty()) {
+            if (sum.signum() > 0) {
+                unassigned.put(group, sum);
+            }
+            return;
+        }
+        spread(sum, applying, i -> BigDecimal.ONE, points);
+        applying.forEach(i -> rescaled[i] = applying.size() < members.size());
     }
 
     private Weights declaredWeights(BigDecimal execution) {
@@ -185,12 +237,12 @@ public final class WeightPlan {
         return weight == null ? BigDecimal.ZERO : weight;
     }
 
-    /** The rows that share the points of a group; the cost rows of newer forms share those of 产出, to which 10号 counts them. */
-    private List<Integer> members(Level1 level) {
+    /** The rows that share the points of a group; without points of their own, cost rows share those of 产出, to which 10号 counts them. */
+    private List<Integer> members(Level1 level, boolean costApart) {
         List<Integer> members = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Level1 own = Level1.of(rows.get(i).level1()).orElse(null);
-            if (own == level || own == Level1.COST && level == Level1.OUTPUT) {
+            if (own == level || !costApart && own == Level1.COST && level == Level1.OUTPUT) {
                 members.add(i);
             }
         }

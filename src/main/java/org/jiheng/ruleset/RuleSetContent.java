@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiheng.http.ProblemException;
@@ -33,6 +34,9 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
     /** Editors leave swap and backup files beside what they save; none of them ends like this. */
     private static final Pattern WANTED =
             Pattern.compile("ruleset\\.yaml|[^./~#][^/]*\\.drl|cases/[^./~#][^/]*\\.yaml");
+
+    private static final Pattern INCLUDED =
+            Pattern.compile("[a-z0-9][a-z0-9-]*/((?:cases/)?[^./~#][^/]*\\.(?:drl|yaml))");
 
     public RuleSetContent {
         SortedMap<String, String> canonical = new TreeMap<>();
@@ -60,10 +64,32 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
                 }
             }
         }
+        for (String include : RuleSetDefinition.includes(files.getOrDefault(DEFINITION, ""))) {
+            include(folder, include, files);
+        }
         if (files.size() > MOST_FILES) {
             throw new IOException(folder + " holds " + files.size() + " files, more than " + MOST_FILES);
         }
         return new RuleSetContent(folder.getFileName().toString(), files);
+    }
+
+    /** A file of another rule set becomes part of this content, so that a version is whole by itself. */
+    private static void include(Path folder, String include, SortedMap<String, String> files) throws IOException {
+        Matcher parts = INCLUDED.matcher(include);
+        if (!parts.matches()
+                || !WANTED.matcher(parts.group(1)).matches()
+                || parts.group(1).equals(DEFINITION)) {
+            throw new IOException("include: " + include
+                    + " is not of the form other-rule-set/file.drl or other-rule-set/cases/file.yaml");
+        }
+        Path path = folder.resolveSibling(include);
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("include: " + include + " is not there");
+        }
+        String name = parts.group(1);
+        if (files.putIfAbsent(name, read(path)) != null) {
+            throw new IOException("include: " + include + ", but there is a file " + name + " already");
+        }
     }
 
     /** @throws ProblemException 422 for a path that is no part of a rule set, or a file too large */

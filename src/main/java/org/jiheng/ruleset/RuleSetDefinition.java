@@ -19,10 +19,17 @@ import java.util.function.Consumer;
  * @param years first and last budget year it is meant for; either may be null
  * @param rounding null means the default
  * @param terms words it uses and what they mean; may be null
+ * @param include files of other rule sets that are part of this one, as {@code mof-2020/missing.drl}; may be null
  */
 @JsonIgnoreProperties(ignoreUnknown = false)
 public record RuleSetDefinition(
-        String title, String basis, String certainty, Years years, Rounding rounding, Map<String, String> terms) {
+        String title,
+        String basis,
+        String certainty,
+        Years years,
+        Rounding rounding,
+        Map<String, String> terms,
+        List<String> include) {
 
     private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -53,6 +60,16 @@ public record RuleSetDefinition(
 
     public RuleSetDefinition {
         rounding = rounding == null ? Rounding.USUAL : rounding;
+    }
+
+    /** The files of other rule sets that a definition names; none where it cannot be read, which the check will say. */
+    static List<String> includes(String definition) {
+        try {
+            RuleSetDefinition read = YAML.readValue(definition, RuleSetDefinition.class);
+            return read == null || read.include() == null ? List.of() : read.include();
+        } catch (JsonProcessingException unreadable) {
+            return List.of();
+        }
     }
 
     /** Reads the definition among the files; what is wrong with it goes to {@code findings}, and null is returned. */
