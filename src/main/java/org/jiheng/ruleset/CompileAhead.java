@@ -1,17 +1,14 @@
 package org.jiheng.ruleset;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
- * Compiles rule sets in the background before anybody asks for them: those of a folder while the rest of the service is still
+ * Compiles rule sets in the background before anybody asks for them: the default one while the rest of the service is still
  * starting, and an edited one while its editor may still be saving. Only what is asked for with the very same content is used.
  */
 public final class CompileAhead {
@@ -23,14 +20,18 @@ public final class CompileAhead {
     private record Begun(String hash, CompletableFuture<RuleSetCompiler.Compilation> compilation) {}
 
     /**
-     * Begins with every rule set below a folder; one that cannot be read is left to those who look at it later.
+     * Begins with one rule set; one that cannot be read is left to those who look at it later.
      *
-     * @param root folder of the rule-set folders
+     * @param folder of the rule set
      * @param compiled folder in which compiled rules are kept
      */
-    public static void begin(Path root, Path compiled) {
-        RuleSetCompiler compiler = new RuleSetCompiler(new KeptModules(compiled));
-        contents(root).forEach(content -> begin(compiler, content));
+    public static void begin(Path folder, Path compiled) {
+        try {
+            begin(new RuleSetCompiler(new KeptModules(compiled)), RuleSetContent.load(folder));
+        } catch (IOException unreadable) {
+            // Nothing can be begun; the look at the folders says why.
+            return;
+        }
     }
 
     static void begin(RuleSetCompiler compiler, RuleSetContent content) {
@@ -49,25 +50,6 @@ public final class CompileAhead {
         Thread thread = new Thread(task, "rules-ahead");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static List<RuleSetContent> contents(Path root) {
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(f -> Files.exists(f.resolve(RuleSetContent.DEFINITION)))
-                    .map(CompileAhead::content)
-                    .flatMap(Stream::ofNullable)
-                    .toList();
-        } catch (IOException unreadable) {
-            return List.of();
-        }
-    }
-
-    private static RuleSetContent content(Path folder) {
-        try {
-            return RuleSetContent.load(folder);
-        } catch (IOException unreadable) {
-            return null;
-        }
     }
 
     /** The compilation begun for a content, once, when it has ended; empty when none was begun. */

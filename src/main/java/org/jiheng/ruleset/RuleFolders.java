@@ -79,8 +79,14 @@ class RuleFolders {
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        registry.follow();
-        look(true);
+        // The others follow at the first look afterwards, so that a start waits for the default one only.
+        registry.followDefault();
+        Path usual = Path.of(config.dir()).resolve(config.defaultName());
+        if (Files.exists(usual.resolve(RuleSetContent.DEFINITION))) {
+            look(usual, true);
+        } else {
+            LOG.warnf("There is no rule set in %s; a version kept in the database scores", usual.toAbsolutePath());
+        }
         if (config.autoActivate()) {
             looking.execute(registry::warmUp);
         }
@@ -93,7 +99,7 @@ class RuleFolders {
 
     private void lookAgain() {
         try {
-            look(false);
+            look();
             registry.follow();
         } catch (RuntimeException failure) {
             // The next look may find the database back; scoring goes on with what is live.
@@ -101,19 +107,15 @@ class RuleFolders {
         }
     }
 
-    private void look(boolean first) {
+    private void look() {
         Path root = Path.of(config.dir());
         if (!Files.isDirectory(root)) {
-            if (first) {
-                LOG.warnf(
-                        "There is no rules folder %s; the versions kept in the database score", root.toAbsolutePath());
-            }
             return;
         }
         try (Stream<Path> folders = Files.list(root)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 if (Files.exists(folder.resolve(RuleSetContent.DEFINITION)) || seen.containsKey(name(folder))) {
-                    look(folder, first);
+                    look(folder, false);
                 }
             }
         } catch (IOException unreadable) {

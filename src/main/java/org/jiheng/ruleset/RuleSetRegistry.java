@@ -47,9 +47,9 @@ public class RuleSetRegistry {
      * @throws ProblemException when there is none of that name, or none live yet
      */
     public CompiledRuleSet live(String name) {
-        Live found = live.get(name == null ? config.defaultName() : name);
-        if (found != null) {
-            return found.compiled();
+        Optional<Live> found = find(name == null ? config.defaultName() : name);
+        if (found.isPresent()) {
+            return found.get().compiled();
         }
         if (name == null) {
             throw new ProblemException(
@@ -107,7 +107,12 @@ public class RuleSetRegistry {
         return live.keySet().stream().sorted().toList();
     }
 
+    /** The live version of a name; one that this replica has not looked at yet is fetched now. */
     Optional<Live> find(String name) {
+        Live known = live.get(name);
+        if (known == null) {
+            store.active(name).ifPresent(this::follow);
+        }
         return Optional.ofNullable(live.get(name));
     }
 
@@ -163,12 +168,20 @@ public class RuleSetRegistry {
     /** Takes over what another replica activated or assigned. */
     void follow() {
         assigned = assignments.all();
-        for (RuleSetStore.Active active : store.active()) {
-            Live known = live.get(active.name());
-            if (known == null || !known.active().equals(active)) {
-                boolean same = known != null && known.compiled().hash().equals(active.hash());
-                take(active, same ? known.compiled() : compile(active.name(), active.hash()));
-            }
+        store.active().forEach(this::follow);
+    }
+
+    /** Takes over assignments and the default rule set only, as far as there is one. */
+    void followDefault() {
+        assigned = assignments.all();
+        store.active(config.defaultName()).ifPresent(this::follow);
+    }
+
+    private void follow(RuleSetStore.Active active) {
+        Live known = live.get(active.name());
+        if (known == null || !known.active().equals(active)) {
+            boolean same = known != null && known.compiled().hash().equals(active.hash());
+            take(active, same ? known.compiled() : compile(active.name(), active.hash()));
         }
     }
 

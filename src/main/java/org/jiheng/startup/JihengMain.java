@@ -67,7 +67,10 @@ public final class JihengMain {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         Path data = config.getOptionalValue("jiheng.data-dir", Path.class).orElse(Path.of("data"));
         CompileAhead.begin(
-                config.getOptionalValue("jiheng.rules.dir", Path.class).orElse(Path.of("rules")),
+                config.getOptionalValue("jiheng.rules.dir", Path.class)
+                        .orElse(Path.of("rules"))
+                        .resolve(config.getOptionalValue("jiheng.rules.default", String.class)
+                                .orElse("mof-2020")),
                 config.getOptionalValue("jiheng.rules.compiled-dir", Path.class)
                         .orElse(data.resolve("compiled-rules")));
         String url = config.getOptionalValue(EmbeddedDatabase.URL, String.class).orElse("");
