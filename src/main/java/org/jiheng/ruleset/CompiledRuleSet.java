@@ -145,6 +145,11 @@ public final class CompiledRuleSet {
         return rules.values();
     }
 
+    /** Of the classes that were made from the rules. */
+    ClassLoader classLoader() {
+        return container.getClassLoader();
+    }
+
     /** Lets go of the compiled classes; scoring that is under way must have ended. */
     public void close() {
         sessions.shutdown();

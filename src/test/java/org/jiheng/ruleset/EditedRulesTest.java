@@ -2,6 +2,7 @@ package org.jiheng.ruleset;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,7 +11,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -93,6 +96,56 @@ class EditedRulesTest {
                 .jsonPath();
         assertTrue(replayed.getBoolean("identical"));
         assertEquals(before.getString("evaluation.ruleset.hash"), replayed.getString("ruleset.hash"));
+    }
+
+    /** As vim saves: a swap file, the old file moved aside, the new one written and the old one deleted. */
+    @Test
+    void aFileSavedThroughABackupGoesLive() throws IOException {
+        String before = ruleset().getString("active.hash");
+        Path swap = RATING.resolveSibling(".rating.drl.swp");
+        Path backup = RATING.resolveSibling("rating.drl~");
+        String text = Files.readString(RATING);
+        Files.writeString(swap, "b0VIM");
+        Files.move(RATING, backup, StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(RATING, text.replace("90", "89"));
+        Files.delete(backup);
+        Files.delete(swap);
+        await(() -> grade().equals("优"));
+        assertNotEquals(before, ruleset().getString("active.hash"));
+    }
+
+    /** As sed -i saves: another file is written and renamed over the old one. */
+    @Test
+    void aFileRenamedOverTheOldOneGoesLive() throws IOException {
+        Path written = RATING.resolveSibling("sedA1b2C3");
+        Files.writeString(written, Files.readString(RATING).replace("90", "89"));
+        Files.move(written, RATING, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        await(() -> grade().equals("优"));
+    }
+
+    /** A save that is seen half done is never taken: the folder must have been quiet. */
+    @Test
+    void aFileTruncatedAndWrittenInPiecesIsTakenWhole() throws Exception {
+        String text = Files.readString(RATING).replace("90", "89");
+        try (OutputStream out = Files.newOutputStream(RATING)) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (int from = 0; from < bytes.length; from += 100) {
+                out.write(bytes, from, Math.min(100, bytes.length - from));
+                out.flush();
+                Thread.sleep(20);
+            }
+        }
+        assertNotEquals("refused", ruleset().getString("folder.state"));
+        await(() -> grade().equals("优"));
+    }
+
+    @Test
+    void lineEndsAndAByteOrderMarkMakeNoNewVersion() throws Exception {
+        String before = ruleset().getString("active.hash");
+        Files.writeString(RATING, "\ufeff" + Files.readString(RATING).replace("\n", "\r\n"));
+        Thread.sleep(1500);
+        assertEquals(before, ruleset().getString("active.hash"));
+        assertEquals("live", ruleset().getString("folder.state"));
     }
 
     @Test
