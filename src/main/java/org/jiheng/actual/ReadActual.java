@@ -1,9 +1,11 @@
 package org.jiheng.actual;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jiheng.declaration.Finding;
 import org.jiheng.fact.Attainment;
+import org.jiheng.http.JsonSetup;
 
 /**
  * An item as it is to be scored.
@@ -15,7 +17,13 @@ import org.jiheng.fact.Attainment;
  * @param findings what is doubtful about it; such an actual is not scored on a guess
  */
 public record ReadActual(
-        BigDecimal value, Boolean inTime, Attainment attainment, BigDecimal percent, List<Finding> findings) {
+        @JsonDeserialize(using = JsonSetup.StoredDecimal.class)
+        BigDecimal value,
+
+        Boolean inTime,
+        Attainment attainment,
+        BigDecimal percent,
+        List<Finding> findings) {
     public ReadActual {
         findings = List.copyOf(findings);
     }

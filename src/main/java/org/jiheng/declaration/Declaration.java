@@ -91,8 +91,7 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         Map<String, DeclaredRow> after = bare.rowsById();
         List<Settlement> kept = settlements.stream()
                 .filter(s -> s.indicatorId() == null
-                        ? Objects.equals(declared.funds(), next.funds())
-                                && declared.findings().equals(next.findings())
+                        ? s.annualRequest() == null || Objects.equals(declared.funds(), next.funds())
                         : sameReading(before.get(s.indicatorId()), after.get(s.indicatorId())))
                 .toList();
         return new Declaration(projectId, next, kept);
@@ -145,7 +144,7 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
     private static SettledFinding settled(Finding finding, List<Settlement> settlements) {
         Settlement by = null;
         for (Settlement settlement : settlements) {
-            by = by == null && settlement.settles(finding.code()) ? settlement : by;
+            by = by == null && settlement.settles(finding) ? settlement : by;
         }
         return new SettledFinding(finding, by);
     }

@@ -27,7 +27,7 @@ public record IndicatorDeclaration(
         @NotBlank @Size(max = 500) String name,
         @Valid TargetInput target,
 
-        @DecimalMin("0") @DecimalMax("1000") @Digits(integer = 4, fraction = 4)
+        @DecimalMin("0") @DecimalMax("1000") @Digits(integer = 4, fraction = 2)
         BigDecimal weight,
 
         ScoringType scoringType) {

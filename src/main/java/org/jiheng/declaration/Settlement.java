@@ -14,6 +14,7 @@ import org.jiheng.fact.ScoringType;
  * @param level1 corrected level 1, null when left as it is; so for the next five
  * @param annualRequest corrected year's request in 元, of the project only
  * @param accept codes of findings accepted as read
+ * @param accepted those findings as they were; empty for settlements made before they were kept
  * @param reason why, never blank
  * @param by who decided
  * @param at when
@@ -29,22 +30,34 @@ public record Settlement(
         ScoringType scoringType,
         BigDecimal annualRequest,
         List<String> accept,
+        List<Finding> accepted,
         String reason,
         String by,
         Instant at) {
     public Settlement {
         targetFindings = targetFindings == null ? List.of() : List.copyOf(targetFindings);
         accept = accept == null ? List.of() : List.copyOf(accept);
+        accepted = accepted == null ? List.of() : List.copyOf(accepted);
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** Whether this decision answers a finding of the given code: by a correction of what it is about, or by accepting it. */
-    boolean settles(String code) {
-        return accept.contains(code)
+    /** Whether this decision answers a finding: by a correction of what it is about, or by accepting just that finding. */
+    boolean settles(Finding finding) {
+        String code = finding.code();
+        return accepts(finding)
                 || (level1 != null && code.startsWith("level-"))
                 || (name != null && (code.startsWith("name-") || code.equals("row-repeated")))
                 || (target != null && code.startsWith("target-"))
                 || (weight != null && code.startsWith("weight-"))
                 || (annualRequest != null && (code.startsWith("annual-") || code.equals("funds-sum")));
+    }
+
+    /** A sum that was accepted as 95 is not accepted as 60: what the finding says must be the same, wherever it stands. */
+    private boolean accepts(Finding finding) {
+        return accept.contains(finding.code())
+                && (accepted.isEmpty()
+                        || accepted.stream()
+                                .anyMatch(a -> a.code().equals(finding.code())
+                                        && a.message().equals(finding.message())));
     }
 }

@@ -36,7 +36,10 @@ class SettlementService {
                 .orElseThrow(() -> ProblemException.notFound(
                         "该项目没有编号为 " + indicatorId + " 的指标。",
                         "The project has no indicator with the id " + indicatorId + "."));
-        String level1 = IndicatorLevels.level1Of(request.level1(), request.level2());
+        // A level 2 alone places a row that has no level 1 yet; one that has keeps it.
+        String level1 = request.level1() == null && indicator.level1() != null
+                ? null
+                : IndicatorLevels.level1Of(request.level1(), request.level2());
         if (request.level1() != null && level1 == null) {
             throw ProblemException.at(
                     ProblemType.INVALID_DECLARATION,
@@ -58,10 +61,10 @@ class SettlementService {
                 request.scoringType(),
                 null,
                 request.accept(),
+                accepted(request.accept(), indicator.findings()),
                 request.reason().strip(),
                 Declarations.author(caller),
                 clock.instant());
-        requireKnown(settlement.accept(), indicator.findings());
         requireSomething(settlement);
         return view(project, settlement, language);
     }
@@ -81,10 +84,10 @@ class SettlementService {
                 null,
                 request.annualRequest(),
                 request.accept(),
+                accepted(request.accept(), declarations.current(project).findings()),
                 request.reason().strip(),
                 Declarations.author(caller),
                 clock.instant());
-        requireKnown(settlement.accept(), declarations.current(project).findings());
         requireSomething(settlement);
         return view(project, settlement, language);
     }
@@ -99,6 +102,18 @@ class SettlementService {
         Declaration next = declarations.settle(project, settlement);
         Project.flush();
         return TaggedProject.of(project, next, language);
+    }
+
+    /** The findings that are accepted, as they are now. */
+    private static List<Finding> accepted(List<String> codes, List<SettledFinding> findings) {
+        if (codes == null) {
+            return List.of();
+        }
+        requireKnown(codes, findings);
+        return findings.stream()
+                .map(SettledFinding::finding)
+                .filter(f -> codes.contains(f.code()))
+                .toList();
     }
 
     private static void requireKnown(List<String> accepted, List<SettledFinding> findings) {

@@ -68,6 +68,11 @@ public final class Ledger {
         firing = rule;
     }
 
+    /** Name of the rule that fires, or fired last; null before the first. */
+    public String firing() {
+        return firing;
+    }
+
     Entry open() {
         return new Entry(this);
     }

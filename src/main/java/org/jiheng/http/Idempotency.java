@@ -57,7 +57,7 @@ public class Idempotency {
     public Response once(Object body, Supplier<Response> work) {
         String key = request.request().getHeader("Idempotency-Key");
         if (key == null) {
-            return QuarkusTransaction.requiringNew().call(work::get);
+            return QuarkusTransaction.requiringNew().call(() -> flushed(work));
         }
         if (!KEY.matcher(key).matches()) {
             throw new ProblemException(
@@ -86,13 +86,20 @@ public class Idempotency {
         answer.requestHash = hash;
         answer.createdAt = clock.instant();
         answer.persistAndFlush();
-        Response response = work.get();
+        Response response = flushed(work);
         Map<String, String> headers = new LinkedHashMap<>();
         response.getStringHeaders().forEach((name, values) -> headers.put(name, String.join(",", values)));
         answer.status = (short) response.getStatus();
         answer.headers = write(headers);
         answer.body = response.getEntity() instanceof String text ? text : write(response.getEntity());
         return replay(answer);
+    }
+
+    /** What the database objects to is told here, as what it is; at the commit it would come wrapped in other errors. */
+    private static Response flushed(Supplier<Response> work) {
+        Response response = work.get();
+        IdempotentAnswer.flush();
+        return response;
     }
 
     private Optional<Response> earlier(String user, String key, String hash) {

@@ -76,6 +76,20 @@ public class JsonSetup implements ObjectMapperCustomizer {
         }
     }
 
+    /** Reads a decimal that the service wrote itself: a converted one may have more digits than a request may give. */
+    public static final class StoredDecimal extends StdScalarDeserializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+
+        public StoredDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return new BigDecimal(json.getText());
+        }
+    }
+
     private static final class DecimalIn extends StdScalarDeserializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 

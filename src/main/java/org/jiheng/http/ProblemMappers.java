@@ -35,6 +35,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext request) {
+        if (exception.type().status() >= 500) {
+            LOG.errorf(exception, "%s", exception.detail().zh());
+        }
         if (exception.type() == ProblemType.TOO_LARGE) {
             // What is left of the body is never read, so the connection cannot be used again.
             request.addEndHandler(sent -> request.request().connection().close());

@@ -103,7 +103,7 @@ public final class CompiledRuleSet {
         KieSession session = session(ledger, fired);
         try {
             facts.forEach(session::insert);
-            fire(session, FIRINGS_PER_FACT * facts.size());
+            fire(session, ledger, FIRINGS_PER_FACT * facts.size());
         } finally {
             session.dispose();
         }
@@ -123,15 +123,19 @@ public final class CompiledRuleSet {
         return session;
     }
 
-    private void fire(KieSession session, int limit) {
+    private void fire(KieSession session, Ledger ledger, int limit) {
         int fired;
         try {
             fired = session.fireAllRules(limit);
         } catch (RuntimeException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            RuleRef rule = ledger.firing() == null ? null : rules.get(ledger.firing());
+            String place = rule == null ? "" : "「" + rule.name() + "」(" + rule.file() + ":" + rule.line() + ")";
             throw new RuleSetFailureException(
-                    "规则集 " + name + " 运行出错：" + cause.getMessage(),
-                    "Rule set " + name + " failed: " + cause.getMessage());
+                    "规则集 " + name + " 运行出错" + place + "：" + reason,
+                    "Rule set " + name + " failed " + place + ": " + reason,
+                    cause);
         }
         if (fired >= limit) {
             throw new RuleSetFailureException(
@@ -224,7 +228,7 @@ public final class CompiledRuleSet {
         private void fire(Object fact) {
             session.insert(fact);
             CompiledRuleSet.this.fire(
-                    session, FIRINGS_PER_FACT * (input.indicators().size() + 2));
+                    session, ledger, FIRINGS_PER_FACT * (input.indicators().size() + 2));
         }
 
         private ScoringOutcome.Row row(Ledger.Entry entry, BigDecimal weight, boolean rescaled, String what) {

@@ -8,9 +8,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,12 +31,20 @@ class RuleFolders {
     /** Editors save in several steps: a content is taken when two looks this far apart agree. */
     private static final long LOOK_MILLIS = 300;
 
+    /** The database is asked less often; a replica follows within two seconds all the same. */
+    private static final int FOLLOW_EVERY = 4;
+
     private static final String SYSTEM = "system";
 
     private final RuleSetRegistry registry;
     private final RulesConfig config;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, String> lookedLike = new ConcurrentHashMap<>();
+    private final Set<String> failing = new HashSet<>();
+    private int looks;
+    /** Folders that appear later go live by themselves only where that is switched on. */
+    private boolean lookedAtAll;
+
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rule-folders");
         thread.setDaemon(true);
@@ -98,12 +108,23 @@ class RuleFolders {
     }
 
     private void lookAgain() {
+        attempt("The rule folders cannot be looked at", this::look);
+        if (++looks % FOLLOW_EVERY == 0) {
+            attempt("The live rule sets cannot be followed", registry::follow);
+        }
+    }
+
+    /** Scoring goes on with what is live; a failure that lasts is told once. */
+    private void attempt(String what, Runnable work) {
         try {
-            look();
-            registry.follow();
+            work.run();
+            if (failing.remove(what)) {
+                LOG.infof("%s: over", what);
+            }
         } catch (RuntimeException failure) {
-            // The next look may find the database back; scoring goes on with what is live.
-            LOG.errorf(failure, "Looking at the rule folders failed");
+            if (failing.add(what)) {
+                LOG.errorf(failure, "%s", what);
+            }
         }
     }
 
@@ -115,9 +136,10 @@ class RuleFolders {
         try (Stream<Path> folders = Files.list(root)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 if (Files.exists(folder.resolve(RuleSetContent.DEFINITION)) || seen.containsKey(name(folder))) {
-                    look(folder, false);
+                    look(folder, !lookedAtAll);
                 }
             }
+            lookedAtAll = true;
         } catch (IOException unreadable) {
             LOG.warnf("The rules folder %s cannot be listed: %s", root, unreadable);
         }
@@ -133,7 +155,7 @@ class RuleFolders {
             boolean quiet = first || hash.equals(before);
             boolean fresh = known == null || !hash.equals(known.hash());
             if (fresh && quiet) {
-                seen.put(name, take(content));
+                seen.put(name, take(content, first));
             } else if (fresh) {
                 registry.checkAhead(content);
             }
@@ -152,7 +174,7 @@ class RuleFolders {
         }
     }
 
-    private Seen take(RuleSetContent content) {
+    private Seen take(RuleSetContent content, boolean first) {
         Optional<RuleSetRegistry.Live> live = registry.find(content.name());
         if (live.isPresent() && live.get().compiled().hash().equals(content.hash())) {
             return new Seen(content.hash(), State.LIVE, List.of());
@@ -167,7 +189,7 @@ class RuleFolders {
             return new Seen(content.hash(), State.REFUSED, report.findings());
         }
         RuleSetStore.Origin origin = new RuleSetStore.Origin("folder", SYSTEM, null);
-        if (live.isPresent() && !config.autoActivate()) {
+        if ((live.isPresent() || !first) && !config.autoActivate()) {
             registry.keep(content, origin, report);
             LOG.infof("Rule set %s has a candidate %s in its folder", content.name(), content.hash());
             return new Seen(content.hash(), State.CANDIDATE, report.findings());

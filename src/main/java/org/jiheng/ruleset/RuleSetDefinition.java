@@ -87,7 +87,9 @@ public record RuleSetDefinition(
         }
         try {
             RuleSetDefinition definition = YAML.readValue(text, RuleSetDefinition.class);
-            if (definition.title() != null && !definition.title().isBlank()) {
+            if (definition != null
+                    && definition.title() != null
+                    && !definition.title().isBlank()) {
                 return definition;
             }
             findings.accept(RuleFinding.error(

@@ -12,4 +12,9 @@ public class RuleSetFailureException extends ProblemException {
     RuleSetFailureException(String zh, String en) {
         super(ProblemType.RULE_SET_FAILURE, new Message(zh, en), List.of());
     }
+
+    RuleSetFailureException(String zh, String en, Throwable cause) {
+        this(zh, en);
+        initCause(cause);
+    }
 }

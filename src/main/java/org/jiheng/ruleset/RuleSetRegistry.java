@@ -1,6 +1,7 @@
 package org.jiheng.ruleset;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public class RuleSetRegistry {
     private final RuleSetCompiler compiler;
     private final RuleSetAssignments assignments;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final Map<String, RuleSetStore.Active> failed = new ConcurrentHashMap<>();
     private final Map<String, CompiledRuleSet> replayed = new LinkedHashMap<>(8, 0.75f, true);
 
     private volatile List<RuleSetAssignments.Assigned> assigned = List.of();
@@ -90,10 +92,11 @@ public class RuleSetRegistry {
             return current.compiled();
         }
         synchronized (replayed) {
-            CompiledRuleSet known = replayed.get(hash);
+            String key = name + "/" + hash;
+            CompiledRuleSet known = replayed.get(key);
             if (known == null) {
                 known = compile(name, hash);
-                replayed.put(hash, known);
+                replayed.put(key, known);
                 if (replayed.size() > MOST_REPLAYED) {
                     replayed.remove(replayed.keySet().iterator().next());
                 }
@@ -161,7 +164,14 @@ public class RuleSetRegistry {
     }
 
     private void activate(String name, CompiledRuleSet compiled, String by, String note) {
-        store.activate(name, compiled.hash(), by, note);
+        try {
+            store.activate(name, compiled.hash(), by, note);
+        } catch (PersistenceException overtaken) {
+            // Another replica activated at the same time; what it chose is followed.
+            LOG.warnf("Rule set %s was activated by another at the same time: %s", name, overtaken.getMessage());
+            store.active(name).ifPresent(this::follow);
+            return;
+        }
         store.active(name).ifPresent(active -> take(active, compiled));
     }
 
@@ -179,9 +189,15 @@ public class RuleSetRegistry {
 
     private void follow(RuleSetStore.Active active) {
         Live known = live.get(active.name());
-        if (known == null || !known.active().equals(active)) {
+        if ((known == null || !known.active().equals(active)) && !active.equals(failed.get(active.name()))) {
             boolean same = known != null && known.compiled().hash().equals(active.hash());
-            take(active, same ? known.compiled() : compile(active.name(), active.hash()));
+            try {
+                take(active, same ? known.compiled() : compile(active.name(), active.hash()));
+            } catch (IllegalStateException broken) {
+                // The others go on scoring, and so does what was live before.
+                failed.put(active.name(), active);
+                LOG.errorf("Rule set %s cannot go live: %s", active.name(), broken.getMessage());
+            }
         }
     }
 

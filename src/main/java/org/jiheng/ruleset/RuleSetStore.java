@@ -119,7 +119,7 @@ class RuleSetStore {
         set.activeHash = hash;
         set.activeSince = clock.instant();
         set.activeBy = by;
-        set.persist();
+        set.persistAndFlush();
         RuleSetActivation activation = new RuleSetActivation();
         activation.name = name;
         activation.hash = hash;

@@ -2,6 +2,7 @@ package org.jiheng.startup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.jiheng.actual.Actuals;
 import org.jiheng.declaration.DeclarationImport;
 import org.jiheng.declaration.Project;
+import org.jiheng.http.ProblemException;
 import org.jiheng.scoring.ActualsService;
 
 /**
@@ -51,6 +53,10 @@ public class SampleYear {
                 actuals.post(project.id, byName.get(project.name), AUTHOR);
             }
             LOG.infof("The sample year is stored: %d projects, their actuals are made up", byName.size());
+        } catch (ProblemException unscored) {
+            // Rules that were refused must not keep the service from starting; the next start tries again.
+            QuarkusTransaction.setRollbackOnly();
+            LOG.errorf("The sample year is not stored: %s", unscored.detail().zh());
         } catch (IOException broken) {
             throw new IllegalStateException("The sample year cannot be read", broken);
         }

@@ -301,6 +301,20 @@ class BadInputTest {
         }
     }
 
+    /** Weights are hundredths: finer ones could not be scored afterwards. */
+    @Test
+    void aWeightFinerThanAHundredth() {
+        Api.wrongly("auditor")
+                .body(Projects.declaration(
+                        "细分",
+                        "1",
+                        "[{\"level1\": \"产出指标\", \"name\": \"甲\", \"target\": \"≥1\", \"weight\": \"4.125\"}]"))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/indicators/0/weight"));
+    }
+
     @Test
     void anUploadWithoutItsFile() {
         Response answer = Api.wrongly("auditor")

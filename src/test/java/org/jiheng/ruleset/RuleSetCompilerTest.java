@@ -67,6 +67,16 @@ class RuleSetCompilerTest {
         assertEquals(2, finding.line());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "---\n", "null\n", "~\n", "[]\n", "x\n"})
+    void aDefinitionThatHoldsNothingIsAFinding(String text) {
+        RuleSetContent content =
+                new RuleSetContent("test", new TreeMap<>(Map.of("ruleset.yaml", text, "a.drl", Drl.HEAD)));
+        RuleSetCompiler.Compilation compilation = Drl.COMPILER.compile(content);
+        assertFalse(compilation.accepted());
+        assertEquals("ruleset.yaml", compilation.findings().get(0).file());
+    }
+
     @Test
     void lineEndsAndByteOrderMarkDoNotChangeTheHash() {
         RuleSetContent plain = new RuleSetContent("a", new TreeMap<>(Map.of("x.drl", "一\n二\n")));
