@@ -93,7 +93,7 @@ public final class ActualReader {
 
     /** 0.98 for a target of 95 % may be 98 % or 0.98 %; only whoever posted it knows. */
     private boolean fraction(BigDecimal value) {
-        boolean suspect = "%".equals(target.unit()) || "百分比".equals(target.unit());
+        boolean suspect = Units.isPercent(target.unit());
         if (suspect
                 && value.signum() > 0
                 && value.compareTo(BigDecimal.ONE) <= 0

@@ -13,6 +13,7 @@ import org.jiheng.declaration.DeclaredIndicator;
 /** Finds the declared indicator that an item is about. A name that is only near is never taken for a match. */
 public final class IndicatorMatcher {
     private static final int MOST_CANDIDATES = 3;
+    private static final int LONGEST_COMPARED = 100;
     private static final BigDecimal NEAR = new BigDecimal("0.50");
 
     private final List<DeclaredIndicator> declared;
@@ -49,8 +50,9 @@ public final class IndicatorMatcher {
             return new Match(known, true, List.of());
         }
         String name = IndicatorNames.normalise(item.indicator());
-        List<DeclaredIndicator> equal = declared.stream()
-                .filter(d -> IndicatorNames.normalise(d.name()).equals(name))
+        List<DeclaredIndicator> equal = IntStream.range(0, declared.size())
+                .filter(i -> names.get(i).equals(name))
+                .mapToObj(declared::get)
                 .toList();
         List<DeclaredIndicator> placed = equal.stream()
                 .filter(d -> agrees(item.level1(), d.level1()) && agrees(item.level2(), d.level2()))
@@ -83,7 +85,8 @@ public final class IndicatorMatcher {
 
     static BigDecimal similarity(String a, String b) {
         int longer = Math.max(a.length(), b.length());
-        if (longer == 0) {
+        // Longer texts are no names that somebody mistyped, and comparing many of them takes for ever.
+        if (longer == 0 || longer > LONGEST_COMPARED) {
             return BigDecimal.ZERO;
         }
         int distance = LevenshteinDistance.getDefaultInstance().apply(a, b);

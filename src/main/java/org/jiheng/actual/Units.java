@@ -56,6 +56,11 @@ final class Units {
                 : Optional.empty();
     }
 
+    /** Whether a unit is per cent, however it is written. */
+    static boolean isPercent(String unit) {
+        return "%".equals(tidy(unit));
+    }
+
     private static BigDecimal plain(BigDecimal value) {
         return value.scale() < 0 ? value.setScale(0) : value;
     }

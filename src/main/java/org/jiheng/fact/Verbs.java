@@ -20,6 +20,15 @@ final class Verbs {
         return BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 
+    /** Points from rule text: hundredths, as weights are. */
+    static BigDecimal points(double value) {
+        BigDecimal points = number(value, 0, 100);
+        if (points.scale() > 2) {
+            throw new IllegalArgumentException("points have at most 2 decimals, here are " + points.toPlainString());
+        }
+        return points;
+    }
+
     /** A remark from rule text. */
     static String text(String value) {
         if (value == null || value.isBlank() || value.length() > LONGEST_TEXT) {

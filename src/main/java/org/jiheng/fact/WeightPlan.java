@@ -115,10 +115,10 @@ public final class WeightPlan {
             example = "$p.assign(10, 50, 30, 10, \"中文说明\", \"English remark\")")
     public void assign(double execution, double output, double benefit, double satisfaction, String zh, String en) {
         Map<Level1, BigDecimal> groups = new EnumMap<>(Level1.class);
-        groups.put(Level1.OUTPUT, Verbs.number(output, 0, 100));
-        groups.put(Level1.BENEFIT, Verbs.number(benefit, 0, 100));
-        groups.put(Level1.SATISFACTION, Verbs.number(satisfaction, 0, 100));
-        record(Verbs.number(execution, 0, 100), groups, zh, en);
+        groups.put(Level1.OUTPUT, Verbs.points(output));
+        groups.put(Level1.BENEFIT, Verbs.points(benefit));
+        groups.put(Level1.SATISFACTION, Verbs.points(satisfaction));
+        record(Verbs.points(execution), groups, zh, en);
     }
 
     /** 分配权重，成本单列: as {@link #assign}, with points of their own for the rows of 成本指标. */
@@ -130,11 +130,11 @@ public final class WeightPlan {
     public void assignWithCost(
             double execution, double cost, double output, double benefit, double satisfaction, String zh, String en) {
         Map<Level1, BigDecimal> groups = new EnumMap<>(Level1.class);
-        groups.put(Level1.COST, Verbs.number(cost, 0, 100));
-        groups.put(Level1.OUTPUT, Verbs.number(output, 0, 100));
-        groups.put(Level1.BENEFIT, Verbs.number(benefit, 0, 100));
-        groups.put(Level1.SATISFACTION, Verbs.number(satisfaction, 0, 100));
-        record(Verbs.number(execution, 0, 100), groups, zh, en);
+        groups.put(Level1.COST, Verbs.points(cost));
+        groups.put(Level1.OUTPUT, Verbs.points(output));
+        groups.put(Level1.BENEFIT, Verbs.points(benefit));
+        groups.put(Level1.SATISFACTION, Verbs.points(satisfaction));
+        record(Verbs.points(execution), groups, zh, en);
     }
 
     /** 平均分配: points for the execution rate, and equal shares of the others for all rows, whatever their level. */
@@ -149,8 +149,8 @@ public final class WeightPlan {
         boolean[] rescaled = new boolean[rows.size()];
         Map<String, BigDecimal> unassigned = new LinkedHashMap<>();
         List<Integer> all = IntStream.range(0, rows.size()).boxed().toList();
-        share("", Verbs.number(others, 0, 100), all, points, rescaled, unassigned);
-        weights = new Weights(List.of(points), scaled(Verbs.number(execution, 0, 100)), listOf(rescaled), unassigned);
+        share("", Verbs.points(others), all, points, rescaled, unassigned);
+        weights = new Weights(List.of(points), scaled(Verbs.points(execution)), listOf(rescaled), unassigned);
     }
 
     /** 使用申报分值: the declared points count as they are; the execution rate has the points given here. */
@@ -160,7 +160,7 @@ public final class WeightPlan {
             unit = "分",
             example = "$p.useDeclared(10, \"中文说明\", \"English remark\")")
     public void useDeclared(double execution, String zh, String en) {
-        record(Verbs.number(execution, 0, 100), null, zh, en);
+        record(Verbs.points(execution), null, zh, en);
     }
 
     private void record(BigDecimal execution, Map<Level1, BigDecimal> groups, String zh, String en) {
