@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,16 +39,14 @@ class RuleFolders {
     private final RulesConfig config;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, String> lookedLike = new ConcurrentHashMap<>();
-    private final Set<String> failing = new HashSet<>();
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private int looks;
     /** Folders that appear later go live by themselves only where that is switched on. */
     private boolean lookedAtAll;
 
-    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "rule-folders");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService looking = executor("rule-folders");
+    /** An edited file that several rule sets share is checked for each of them; the default one does not wait for the others. */
+    private final ScheduledExecutorService lookingAtOthers = executor("rule-folders-others");
 
     RuleFolders(RuleSetRegistry registry, RulesConfig config) {
         this.registry = registry;
@@ -89,11 +86,14 @@ class RuleFolders {
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
-        // The others follow at the first look afterwards, so that a start waits for the default one only.
+        // A start waits for what must score only; everything else is looked at right afterwards.
         registry.followDefault();
         Path usual = Path.of(config.dir()).resolve(config.defaultName());
+        boolean live = registry.find(config.defaultName()).isPresent();
         if (Files.exists(usual.resolve(RuleSetContent.DEFINITION))) {
-            look(usual, true);
+            if (!live) {
+                look(usual, true);
+            }
         } else {
             LOG.warnf("There is no rule set in %s; a version kept in the database scores", usual.toAbsolutePath());
         }
@@ -101,14 +101,21 @@ class RuleFolders {
             looking.execute(registry::warmUp);
         }
         looking.scheduleWithFixedDelay(this::lookAgain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        lookingAtOthers.scheduleWithFixedDelay(
+                () -> attempt("The rule folders cannot be looked at", this::lookAtOthers),
+                LOOK_MILLIS,
+                LOOK_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
         looking.shutdownNow();
+        lookingAtOthers.shutdownNow();
     }
 
     private void lookAgain() {
-        attempt("The rule folders cannot be looked at", this::look);
+        Path usual = Path.of(config.dir()).resolve(config.defaultName());
+        attempt("The default rule set's folder cannot be looked at", () -> lookIfThere(usual, false));
         if (++looks % FOLLOW_EVERY == 0) {
             attempt("The live rule sets cannot be followed", registry::follow);
         }
@@ -128,20 +135,26 @@ class RuleFolders {
         }
     }
 
-    private void look() {
+    private void lookAtOthers() {
         Path root = Path.of(config.dir());
         if (!Files.isDirectory(root)) {
             return;
         }
         try (Stream<Path> folders = Files.list(root)) {
-            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                if (Files.exists(folder.resolve(RuleSetContent.DEFINITION)) || seen.containsKey(name(folder))) {
-                    look(folder, !lookedAtAll);
-                }
-            }
+            List<Path> others = folders.filter(Files::isDirectory)
+                    .filter(f -> !name(f).equals(config.defaultName()))
+                    .sorted()
+                    .toList();
+            others.forEach(folder -> lookIfThere(folder, !lookedAtAll));
             lookedAtAll = true;
         } catch (IOException unreadable) {
             LOG.warnf("The rules folder %s cannot be listed: %s", root, unreadable);
+        }
+    }
+
+    private void lookIfThere(Path folder, boolean first) {
+        if (Files.exists(folder.resolve(RuleSetContent.DEFINITION)) || seen.containsKey(name(folder))) {
+            look(folder, first);
         }
     }
 
@@ -156,7 +169,7 @@ class RuleFolders {
             boolean fresh = known == null || !hash.equals(known.hash());
             if (fresh && quiet) {
                 seen.put(name, take(content, first));
-            } else if (fresh) {
+            } else if (fresh && name.equals(config.defaultName())) {
                 registry.checkAhead(content);
             }
         } catch (IOException unreadable) {
@@ -196,6 +209,14 @@ class RuleFolders {
         }
         registry.activate(content, origin, report);
         return new Seen(content.hash(), State.LIVE, report.findings());
+    }
+
+    private static ScheduledExecutorService executor(String name) {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static String name(Path folder) {
