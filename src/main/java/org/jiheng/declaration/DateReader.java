@@ -16,7 +16,7 @@ public final class DateReader {
             Pattern.compile(LEAD + "(?:(\\d{4})(?:年|[-/.]))?(\\d{1,2})(?:月|[-/.])(\\d{1,2})日?" + TAIL);
     private static final Pattern MONTH = Pattern.compile(LEAD + "(?:(\\d{4})年)?(\\d{1,2})月(份|底|末)?" + TAIL);
     private static final Pattern YEAR = Pattern.compile(LEAD + "(\\d{4})?年(底|末|内|度内|终)?" + TAIL);
-    private static final Pattern SPAN = Pattern.compile("(.+?)(?:-{1,2}|[—–~～]{1,2}|至)(.+)");
+    private static final Pattern BETWEEN = Pattern.compile("-{1,2}|[—–~～]{1,2}|至");
 
     private DateReader() {}
 
@@ -45,9 +45,14 @@ public final class DateReader {
         if (single.isPresent()) {
             return single;
         }
-        Matcher span = SPAN.matcher(plain);
-        if (span.matches() && single(span.group(1), year).isPresent()) {
-            return single(span.group(2), year);
+        // A hyphen may stand within a date as well as between two.
+        Matcher between = BETWEEN.matcher(plain);
+        while (between.find()) {
+            Optional<Reading> last = single(plain.substring(between.end()), year);
+            if (last.isPresent()
+                    && single(plain.substring(0, between.start()), year).isPresent()) {
+                return last;
+            }
         }
         return Optional.empty();
     }

@@ -111,4 +111,16 @@ public final class DeclarationText {
                 new Message("这段文字没有用到：「" + shown + "」。", "This text was not used: \"" + shown + "\"."),
                 where);
     }
+
+    /** A label that stands there twice with different values; the first counts. */
+    static Finding repeated(TextCell label, TextCell value) {
+        return new Finding(
+                Severity.WARNING,
+                "label-repeated",
+                new Message(
+                        "「" + label.text() + "」出现两次，内容不同；按前一个，未用「" + value.text() + "」，请核对。",
+                        "\"" + label.text() + "\" stands there twice with different values; the first counts, \""
+                                + value.text() + "\" was not used; check it."),
+                value.where());
+    }
 }

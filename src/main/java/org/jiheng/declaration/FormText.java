@@ -81,7 +81,10 @@ final class FormText {
             TextCell value = next == null || isLabel(next) ? null : next;
             if (LABELS.contains(cell.label())) {
                 if (value != null) {
-                    values.merge(cell.label(), value.text(), (a, b) -> a);
+                    String before = values.putIfAbsent(cell.label(), value.text());
+                    if (before != null && !before.equals(value.text())) {
+                        findings.add(DeclarationText.repeated(cell, value));
+                    }
                     i++;
                 }
             } else if (FundsText.isLabel(cell.label())) {

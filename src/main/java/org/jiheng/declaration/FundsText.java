@@ -55,7 +55,11 @@ final class FundsText {
             otherSeen = true;
         }
         if (value != null) {
-            amounts.put(key, amount(label, value));
+            BigDecimal amount = amount(label, value);
+            BigDecimal before = amounts.putIfAbsent(key, amount);
+            if (before != null && (amount == null || before.compareTo(amount) != 0)) {
+                findings.add(DeclarationText.repeated(label, value));
+            }
         }
     }
 
@@ -72,7 +76,7 @@ final class FundsText {
         }
         findings.add(new Finding(
                 Severity.ERROR,
-                "annual-unreadable",
+                "amount-unreadable",
                 new Message(
                         label.text() + "「" + value.text() + "」不是金额；请更正。",
                         "\"" + value.text() + "\" (" + label.text() + ") is no amount of money; correct it."),

@@ -22,7 +22,8 @@ final class IndicatorRows {
     private final Set<String> seen = new HashSet<>();
     private int level1Column = 1;
     private int nameColumn = 3;
-    private boolean weighted;
+    /** Of 分值 or 权重, -1 where the form has none. */
+    private int weightColumn = -1;
     /** How far the cells of the current group stand beside the columns of the header. */
     private int offset;
 
@@ -42,7 +43,7 @@ final class IndicatorRows {
     /** Takes the header row, which may come again at a page break. */
     void header(List<TextCell> cells) {
         offset = 0;
-        weighted = false;
+        weightColumn = -1;
         for (TextCell cell : cells) {
             String label = cell.label();
             if (label.equals("一级指标")) {
@@ -50,7 +51,7 @@ final class IndicatorRows {
             } else if (label.startsWith("三级指标")) {
                 nameColumn = cell.index();
             } else if (label.startsWith("分值") || label.startsWith("权重")) {
-                weighted = true;
+                weightColumn = cell.index();
             }
         }
     }
@@ -137,9 +138,12 @@ final class IndicatorRows {
                     first.where());
         }
 
+        /** Only from its own column: a number that stands elsewhere is a target, or told as one cell too many. */
         private void takeWeight() {
             TextCell last = cells.get(cells.size() - 1);
-            if (weighted && cells.size() > 2 && POINTS.matcher(last.label()).matches()) {
+            int slipped = isLevel1(0) ? cells.get(0).index() - level1Column : offset;
+            boolean inColumn = weightColumn >= 0 && last.index() == weightColumn + slipped;
+            if (inColumn && cells.size() > 1 && POINTS.matcher(last.label()).matches()) {
                 weight = new BigDecimal(last.label().replace("分", ""));
                 cells.remove(last);
             }
@@ -222,6 +226,15 @@ final class IndicatorRows {
                     printed1 == null || printed2 == null ? first.text() : printed1.text() + "、" + printed2.text();
             level1 = told == null ? level1 : told;
             level2 = printed2 == null ? level2 : printed2.label();
+            if (level1 == null) {
+                add(
+                        Severity.ERROR,
+                        "level-missing",
+                        "「" + words + "」不是已知的指标级别，上面各行也没有一级指标；请指明。",
+                        "\"" + words + "\" is no known level, and no row above names a level 1; give it.",
+                        first);
+                return;
+            }
             add(
                     Severity.WARNING,
                     "level-unknown",

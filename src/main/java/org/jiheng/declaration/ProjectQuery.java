@@ -38,7 +38,7 @@ record ProjectQuery(
             List<String> keys = Cursors.read(cursor, 3);
             where.append(" and (year < :afterYear or year = :afterYear and (unit > :afterUnit")
                     .append(" or unit = :afterUnit and name > :afterName))");
-            values.and("afterYear", (short) Cursors.number(keys.get(0)))
+            values.and("afterYear", Cursors.number(keys.get(0), Short.MAX_VALUE).shortValue())
                     .and("afterUnit", keys.get(1))
                     .and("afterName", keys.get(2));
         }

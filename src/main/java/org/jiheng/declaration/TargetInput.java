@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import org.jiheng.fact.Operator;
 import org.jiheng.fact.TargetKind;
 import org.jiheng.http.ProblemException;
@@ -56,7 +55,8 @@ public record TargetInput(
         }
         String shown = text != null ? text : declaredText != null ? declaredText : "";
         try {
-            return new TargetReading(new Target(shown.strip(), kind, operator, value, upper, unit, date), List.of());
+            Target target = new Target(shown.strip(), kind, operator, value, upper, unit, date);
+            return new TargetReading(target, TargetReader.doubts(target));
         } catch (IllegalArgumentException misfit) {
             throw ProblemException.at(
                     ProblemType.INVALID_DECLARATION,

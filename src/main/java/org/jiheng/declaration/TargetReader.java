@@ -75,14 +75,7 @@ public final class TargetReader {
         TargetKind kind = quantity.upper() == null ? TargetKind.QUANTITATIVE : TargetKind.RANGE;
         BigDecimal value = quantity.value();
         Target target = new Target(kept, kind, quantity.operator(), value, quantity.upper(), quantity.unit(), null);
-        List<Finding> findings = new ArrayList<>(1);
-        if (value.signum() < 0) {
-            findings.add(finding(
-                    Severity.WARNING,
-                    "target-negative",
-                    "指标值「" + kept + "」是负数，不能计分；请更正。",
-                    "The target \"" + kept + "\" is negative and cannot be scored; correct it."));
-        }
+        List<Finding> findings = new ArrayList<>(doubts(target));
         if (quantity.approximate()) {
             findings.add(finding(
                     Severity.WARNING,
@@ -91,6 +84,19 @@ public final class TargetReader {
                     "\"" + kept + "\" does not say how near is near enough; read as " + value.toPlainString() + "."));
         }
         return new TargetReading(target, findings);
+    }
+
+    /** What is wrong with a target however it came; empty as a rule. */
+    static List<Finding> doubts(Target target) {
+        if (target.value() == null || target.value().signum() >= 0) {
+            return List.of();
+        }
+        String shown = target.text().isEmpty() ? target.value().toPlainString() : target.text();
+        return List.of(finding(
+                Severity.WARNING,
+                "target-negative",
+                "指标值「" + shown + "」是负数，不能计分；请更正。",
+                "The target \"" + shown + "\" is negative and cannot be scored; correct it."));
     }
 
     private static TargetReading inWords(String kept, String folded) {

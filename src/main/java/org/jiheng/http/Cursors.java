@@ -1,5 +1,7 @@
 package org.jiheng.http;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -7,7 +9,8 @@ import java.util.List;
 
 /** The opaque {@code next} of a list: the sort keys of the last item shown. */
 public final class Cursors {
-    private static final char SEPARATOR = '\u0000';
+    /** Stands in no key, because keys are URL-encoded. */
+    private static final char SEPARATOR = '&';
 
     private Cursors() {}
 
@@ -15,7 +18,8 @@ public final class Cursors {
     public static String of(Object... keys) {
         StringBuilder text = new StringBuilder();
         for (Object key : keys) {
-            text.append(key).append(SEPARATOR);
+            text.append(URLEncoder.encode(key.toString(), StandardCharsets.UTF_8))
+                    .append(SEPARATOR);
         }
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -33,7 +37,7 @@ public final class Cursors {
             List<String> parts = new ArrayList<>();
             int from = 0;
             for (int end = text.indexOf(SEPARATOR); end >= 0; end = text.indexOf(SEPARATOR, from)) {
-                parts.add(text.substring(from, end));
+                parts.add(URLDecoder.decode(text.substring(from, end), StandardCharsets.UTF_8));
                 from = end + 1;
             }
             if (parts.size() == keys && from == text.length()) {
@@ -48,14 +52,18 @@ public final class Cursors {
     /**
      * A number among the keys of a cursor.
      *
-     * @throws ProblemException 400 when it is none
+     * @throws ProblemException 400 when it is none, or not one between 0 and {@code largest}
      */
-    public static long number(String key) {
+    public static Long number(String key, long largest) {
         try {
-            return Long.parseLong(key);
+            long number = Long.parseLong(key);
+            if (number >= 0 && number <= largest) {
+                return number;
+            }
         } catch (NumberFormatException notANumber) {
             throw malformed();
         }
+        throw malformed();
     }
 
     private static ProblemException malformed() {

@@ -232,12 +232,11 @@ public final class CompiledRuleSet {
         }
 
         private ScoringOutcome.Row row(Ledger.Entry entry, BigDecimal weight, boolean rescaled, String what) {
-            boolean refused = entry.notes().stream().anyMatch(n -> n.kind() == Note.Kind.REFUSED);
-            if (refused && entry.award() == null) {
-                return new ScoringOutcome.Row(
-                        weight, BigDecimal.ZERO.setScale(rounding.scale()), null, entry.notes(), rescaled);
-            }
-            Award award = single(entry, "「" + what + "」", "\"" + what + "\"");
+            Award award = entry.notes().stream()
+                    .filter(n -> n.kind() == Note.Kind.REFUSED)
+                    .findFirst()
+                    .map(n -> new Award(n.rule(), BigDecimal.ZERO, null, null, n.zh(), n.en()))
+                    .orElseGet(() -> single(entry, "「" + what + "」", "\"" + what + "\""));
             BigDecimal points = award.points(weight, rounding.scale(), rounding.mode());
             return new ScoringOutcome.Row(weight, points, award, entry.notes(), rescaled);
         }

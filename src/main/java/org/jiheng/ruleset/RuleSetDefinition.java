@@ -39,7 +39,7 @@ public record RuleSetDefinition(
     /**
      * How points are rounded, once for each row.
      *
-     * @param scale decimal places, 0–2
+     * @param scale decimal places; 2 is the only one, as weights are in hundredths and coarser points could not add up to 100
      */
     public record Rounding(Integer scale, RoundingMode mode) {
         /** The usual: two decimals, half up. */
@@ -48,12 +48,13 @@ public record RuleSetDefinition(
         public Rounding {
             scale = scale == null ? 2 : scale;
             mode = mode == null ? RoundingMode.HALF_UP : mode;
-            if (scale < 0 || scale > 2) {
-                throw new IllegalArgumentException("scale is 0, 1 or 2");
+            if (scale != 2) {
+                throw new IllegalArgumentException("scale 只能是 2（分值以百分之一分计） / scale is 2, as weights are in hundredths");
             }
             if (!List.of(RoundingMode.HALF_UP, RoundingMode.DOWN, RoundingMode.HALF_EVEN)
                     .contains(mode)) {
-                throw new IllegalArgumentException("mode is HALF_UP, HALF_EVEN or DOWN");
+                throw new IllegalArgumentException(
+                        "mode 是 HALF_UP、HALF_EVEN 或 DOWN / mode is HALF_UP, HALF_EVEN or DOWN");
             }
         }
     }

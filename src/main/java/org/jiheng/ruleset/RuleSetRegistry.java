@@ -91,17 +91,21 @@ public class RuleSetRegistry {
         if (current != null && current.compiled().hash().equals(hash)) {
             return current.compiled();
         }
+        String key = name + "/" + hash;
         synchronized (replayed) {
-            String key = name + "/" + hash;
             CompiledRuleSet known = replayed.get(key);
-            if (known == null) {
-                known = compile(name, hash);
-                replayed.put(key, known);
-                if (replayed.size() > MOST_REPLAYED) {
-                    replayed.remove(replayed.keySet().iterator().next());
-                }
+            if (known != null) {
+                return known;
             }
-            return known;
+        }
+        // Two callers may compile the same, which costs less than making others wait for a version that is known.
+        CompiledRuleSet compiled = compile(name, hash);
+        synchronized (replayed) {
+            CompiledRuleSet first = replayed.putIfAbsent(key, compiled);
+            if (replayed.size() > MOST_REPLAYED) {
+                replayed.remove(replayed.keySet().iterator().next());
+            }
+            return first == null ? compiled : first;
         }
     }
 

@@ -36,7 +36,7 @@ public record ScoringOutcome(
      *
      * @param weight points it could earn
      * @param points it earned
-     * @param award null for a refused row only
+     * @param award of a refused row 0 by the rule that refused it
      * @param rescaled whether rows that do not apply changed its weight
      */
     public record Row(BigDecimal weight, BigDecimal points, Award award, List<Note> notes, boolean rescaled) {}

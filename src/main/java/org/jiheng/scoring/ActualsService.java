@@ -54,7 +54,7 @@ public class ActualsService {
         submission.author = author;
         submission.createdAt = clock.instant();
         submission.persist();
-        Evaluations.Kept kept = evaluations.evaluate(project, declaration, project.revision, actuals, matched);
+        Evaluations.Kept kept = evaluations.evaluate(project, declaration, actuals, matched, false);
         return new Posted(project.revision, matched.matching(), kept.evaluation());
     }
 
@@ -64,7 +64,8 @@ public class ActualsService {
         Project project = declarations.project(projectId);
         int before = cursor == null
                 ? Integer.MAX_VALUE
-                : (int) Cursors.number(Cursors.read(cursor, 1).get(0));
+                : Cursors.number(Cursors.read(cursor, 1).get(0), Integer.MAX_VALUE)
+                        .intValue();
         List<Submission> rows = Submission.newestFirst(project.id, before, limit + 1);
         return Page.of(rows, limit, s -> Cursors.of(s.revision), this::view);
     }

@@ -18,6 +18,8 @@ import org.jiheng.fact.ScoringType;
  * @param executionReason why execution and budget differ, null where none is given
  * @param rows in the order of the declaration
  * @param remarks open findings of the declaration, and items that matched nothing
+ * @param again true where actuals that were taken before are evaluated again, so that nobody is there to whom the rules could
+ *     send one back: what they refuse is then a remark; null or false for a post
  */
 public record EvaluationInput(
         String id,
@@ -31,7 +33,8 @@ public record EvaluationInput(
         BigDecimal executed,
         String executionReason,
         List<Row> rows,
-        List<Remark> remarks) {
+        List<Remark> remarks,
+        Boolean again) {
 
     /** A rule-set version. */
     record RuleSetName(String name, String hash) {}

@@ -24,6 +24,7 @@ final class EvaluationInputs {
     /**
      * @param annualRequest budget where the actuals give no adjusted one; may be null
      * @param ofProject findings of the declaration as a whole
+     * @param again whether the actuals were taken before
      */
     static EvaluationInput of(
             Subject subject,
@@ -32,7 +33,8 @@ final class EvaluationInputs {
             List<DeclaredIndicator> indicators,
             List<SettledFinding> ofProject,
             Actuals actuals,
-            Matching.Worked matched) {
+            Matching.Worked matched,
+            boolean again) {
         BigDecimal budget = actuals.adjustedBudget() == null ? annualRequest : actuals.adjustedBudget();
         List<Remark> remarks = new ArrayList<>();
         for (SettledFinding finding : ofProject) {
@@ -63,7 +65,8 @@ final class EvaluationInputs {
                 indicators.stream()
                         .map(i -> row(i, matched.items().get(i.id()), subject.year()))
                         .toList(),
-                remarks);
+                remarks,
+                again ? true : null);
     }
 
     private static EvaluationInput.Row row(DeclaredIndicator indicator, ActualItem item, int year) {

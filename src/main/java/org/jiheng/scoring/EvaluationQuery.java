@@ -1,6 +1,7 @@
 package org.jiheng.scoring;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiheng.declaration.Project;
 import org.jiheng.http.Cursors;
 import org.jiheng.http.Page;
 
@@ -35,7 +35,10 @@ record EvaluationQuery(
 
     Page<EvaluationSummary> run() {
         StringBuilder where =
-                new StringBuilder("select e, p from StoredEvaluation e, Project p where p.id = e.projectId");
+                // Of the evaluation only the columns: its documents are long.
+                new StringBuilder("select e.seq, e.evaluationId, e.year, e.status, e.total, e.grade, e.executionRate,"
+                        + " e.rulesetName, e.rulesetHash, e.declarationVersion, e.submissionRevision, e.evaluatedAt, p"
+                        + " from StoredEvaluation e, Project p where p.id = e.projectId");
         Map<String, Object> values = new HashMap<>();
         filter(where, values, "e.year", "year", year == null ? null : year.shortValue());
         filter(where, values, "e.projectId", "projectId", projectId);
@@ -48,17 +51,12 @@ record EvaluationQuery(
         }
         if (cursor != null) {
             where.append(" and e.seq < :before");
-            values.put("before", Cursors.number(Cursors.read(cursor, 1).get(0)));
+            values.put("before", Cursors.number(Cursors.read(cursor, 1).get(0), Long.MAX_VALUE));
         }
-        TypedQuery<Object[]> query =
-                Panache.getEntityManager().createQuery(where + " order by e.seq desc", Object[].class);
+        TypedQuery<Tuple> query = Panache.getEntityManager().createQuery(where + " order by e.seq desc", Tuple.class);
         values.forEach(query::setParameter);
-        List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
-        return Page.of(
-                rows,
-                limit,
-                row -> Cursors.of(((StoredEvaluation) row[0]).seq),
-                row -> EvaluationSummary.of((StoredEvaluation) row[0], (Project) row[1]));
+        List<Tuple> rows = query.setMaxResults(limit + 1).getResultList();
+        return Page.of(rows, limit, row -> Cursors.of(row.get(0)), EvaluationSummary::of);
     }
 
     private static void filter(

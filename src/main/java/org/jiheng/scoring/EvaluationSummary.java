@@ -1,5 +1,6 @@
 package org.jiheng.scoring;
 
+import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jiheng.declaration.Project;
@@ -21,22 +22,25 @@ record EvaluationSummary(
         int submissionRevision,
         boolean current,
         Instant evaluatedAt) {
-    static EvaluationSummary of(StoredEvaluation evaluation, Project project) {
+    /** From the columns that {@link EvaluationQuery} selects, in their order. */
+    static EvaluationSummary of(Tuple row) {
+        Project project = row.get(12, Project.class);
+        String id = row.get(1, String.class);
         return new EvaluationSummary(
-                evaluation.evaluationId,
+                id,
                 project.id,
                 project.name,
                 project.unit,
                 project.department,
-                evaluation.year,
-                evaluation.status,
-                evaluation.total,
-                evaluation.grade,
-                evaluation.executionRate,
-                new EvaluationInput.RuleSetName(evaluation.rulesetName, evaluation.rulesetHash),
-                evaluation.declarationVersion,
-                evaluation.submissionRevision,
-                evaluation.evaluationId.equals(project.evaluationId),
-                evaluation.evaluatedAt);
+                row.get(2, Short.class),
+                row.get(3, String.class),
+                row.get(4, BigDecimal.class),
+                row.get(5, String.class),
+                row.get(6, BigDecimal.class),
+                new EvaluationInput.RuleSetName(row.get(7, String.class), row.get(8, String.class)),
+                row.get(9, Integer.class),
+                row.get(10, Integer.class),
+                id.equals(project.evaluationId),
+                row.get(11, Instant.class));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -56,9 +57,10 @@ class Evaluations {
     /**
      * Evaluates a locked project in the transaction at hand and makes the result its current one.
      *
-     * @param revision of the actuals
+     * @param again whether the actuals are the project's newest revision from before, and not one just posted
      */
-    Kept evaluate(Project project, Declaration declaration, int revision, Actuals actuals, Matching.Worked matched) {
+    Kept evaluate(Project project, Declaration declaration, Actuals actuals, Matching.Worked matched, boolean again) {
+        int revision = project.revision;
         CompiledRuleSet rules = rulesets.scoring(project.year, project.department);
         String id =
                 StableId.of("evaluation", project.id, project.declarationVersion, revision, rules.name(), rules.hash());
@@ -71,7 +73,8 @@ class Evaluations {
                 declaration.indicators(),
                 declaration.findings(),
                 actuals,
-                matched);
+                matched,
+                again);
         Evaluation evaluation = score(input, rules, matched);
         String document = write(evaluation);
         keep(evaluation, document, write(input));
@@ -123,7 +126,7 @@ class Evaluations {
         Submission newest = Submission.of(project.id, project.revision).orElseThrow();
         Actuals actuals = read(newest.document, Actuals.class);
         Matching.Worked matched = Matching.lenient(change.declaration().indicators(), actuals);
-        evaluate(project, change.declaration(), project.revision, actuals, matched);
+        evaluate(project, change.declaration(), actuals, matched, true);
     }
 
     /** The JSON of one evaluation. @throws ProblemException 404 when there is none */
@@ -157,10 +160,9 @@ class Evaluations {
             EvaluationInput.RuleSetName ruleset,
             List<String> differences) {}
 
-    /** Scores the kept input again by the kept rules. */
-    @Transactional
+    /** Scores the kept input again by the kept rules, which may have to be compiled: no transaction waits for that. */
     Replay replay(String id) {
-        StoredEvaluation stored = find(id);
+        StoredEvaluation stored = QuarkusTransaction.requiringNew().call(() -> find(id));
         CompiledRuleSet rules = rulesets.version(stored.rulesetName, stored.rulesetHash);
         String again = write(Scorer.score(read(stored.input, EvaluationInput.class), rules));
         boolean identical = again.equals(stored.document);

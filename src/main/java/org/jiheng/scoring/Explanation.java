@@ -62,6 +62,10 @@ final class Explanation {
         }
         List<Note> notes = outcome.notes();
         for (Note note : notes) {
+            if (note.kind() == Note.Kind.REFUSED) {
+                // Stands there already, in place of what the row was awarded.
+                continue;
+            }
             boolean reason = note.kind() == Note.Kind.REASON_REQUIRED || note.kind() == Note.Kind.REASON_ASKED;
             chinese.append(note.zh()).append(reason && reasonGiven ? "（已填写）。" : "。");
             english.append(' ').append(sentence(note.en())).append(reason && reasonGiven ? " (given)." : ".");

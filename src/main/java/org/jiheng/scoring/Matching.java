@@ -48,13 +48,13 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
      *
      * @param pointer of the actuals within the request
      * @throws ProblemException 422 naming every item whose indicator is unknown or stands there twice, or whose members do not fit
-     *     its target
+     *     its target; its type is that of the first
      */
     static Worked strict(List<DeclaredIndicator> declared, Actuals actuals, String pointer) {
         return new Work(declared, actuals, pointer).run(true);
     }
 
-    /** Matches items that were accepted once; what a later declaration no longer has is unmatched. */
+    /** Matches items that were accepted once; what a later declaration no longer has, or has as one indicator for two items, is unmatched. */
     static Worked lenient(List<DeclaredIndicator> declared, Actuals actuals) {
         return new Work(declared, actuals, "").run(false);
     }
@@ -68,7 +68,8 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
         private final List<Unmatched> unmatched = new ArrayList<>();
         private final Map<String, ActualItem> items = new LinkedHashMap<>();
         private final Map<String, String> pointers = new LinkedHashMap<>();
-        private final Map<ProblemType, List<Place>> problems = new LinkedHashMap<>();
+        private final List<Place> places = new ArrayList<>();
+        private ProblemType firstProblem;
 
         Work(List<DeclaredIndicator> declared, Actuals actuals, String pointer) {
             this.declared = declared;
@@ -84,9 +85,8 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                         pointer + "/items/" + i,
                         matcher.match(actuals.items().get(i)));
             }
-            if (strict && !problems.isEmpty()) {
-                ProblemType type = problems.keySet().iterator().next();
-                throw ProblemException.at(type, problems.get(type));
+            if (strict && firstProblem != null) {
+                throw ProblemException.at(firstProblem, places);
             }
             List<Missing> missing = declared.stream()
                     .filter(d -> !items.containsKey(d.id()))
@@ -120,6 +120,7 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                         "指标「" + indicator.name() + "」在 " + pointers.get(indicator.id()) + " 已有；每个指标只能填报一次。",
                         "Indicator \"" + indicator.name() + "\" stands at " + pointers.get(indicator.id())
                                 + " already; post each once.");
+                unmatched.add(new Unmatched(item.indicator(), List.of()));
                 return;
             }
             pointers.put(indicator.id(), pointer);
@@ -156,7 +157,8 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
         }
 
         private void problem(ProblemType type, String pointer, String zh, String en) {
-            problems.computeIfAbsent(type, t -> new ArrayList<>()).add(new Place(pointer, new Message(zh, en)));
+            firstProblem = firstProblem == null ? type : firstProblem;
+            places.add(new Place(pointer, new Message(zh, en)));
         }
     }
 }

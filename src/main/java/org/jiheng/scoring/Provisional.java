@@ -126,7 +126,12 @@ final class Provisional {
                 }
             }
             case WARNING -> warnings.add(Remark.warning("rule-warning", indicatorId, note.zh(), note.en()));
-            case REFUSED -> throw new IllegalStateException("a refused row is not evaluated");
+            case REFUSED ->
+                reasons.add(Remark.error(
+                        "actual-refused",
+                        indicatorId,
+                        note.zh() + "；请重新填报该指标。",
+                        note.en() + "; post this indicator again."));
         }
     }
 }

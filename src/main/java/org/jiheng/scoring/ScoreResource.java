@@ -40,7 +40,8 @@ public class ScoreResource {
                 declaration.indicators(),
                 declaration.findings(),
                 request.actuals(),
-                matched);
+                matched,
+                false);
         return evaluations.score(input, rules, matched);
     }
 }

@@ -43,7 +43,9 @@ final class Scorer {
         ScoringOutcome outcome = rules.score(new ScoringInput(
                 input.rows().stream().map(Scorer::fact).toList(),
                 new ExecutionInput(input.budget(), input.executed())));
-        refuse(outcome);
+        if (!Boolean.TRUE.equals(input.again())) {
+            refuse(outcome);
+        }
         provisional.add(outcome);
         List<Evaluation.Indicator> indicators = new ArrayList<>(input.rows().size());
         for (int i = 0; i < input.rows().size(); i++) {

@@ -49,7 +49,7 @@ class StoredEvaluation extends PanacheEntityBase {
     @Column(nullable = false, length = 20)
     public String grade;
 
-    @Column(name = "execution_rate", precision = 20, scale = 2)
+    @Column(name = "execution_rate", precision = 26, scale = 2)
     public BigDecimal executionRate;
 
     /** {@link Evaluation} as JSON, byte for byte as answered. */

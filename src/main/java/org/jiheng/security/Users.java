@@ -1,7 +1,10 @@
 package org.jiheng.security;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
@@ -28,8 +31,23 @@ public class Users {
      *
      * @return whether the user was added
      */
-    @Transactional
     public boolean addIfAbsent(String name, String password, String... roles) {
+        return add(name, password, false, roles);
+    }
+
+    private boolean add(String name, String password, boolean demo, String... roles) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> insert(name, password, demo, roles));
+        } catch (PersistenceException | QuarkusTransactionException overtaken) {
+            if (QuarkusTransaction.requiringNew().call(() -> AppUser.named(name).isPresent())) {
+                // Another replica that starts on the same new database was first.
+                return false;
+            }
+            throw overtaken;
+        }
+    }
+
+    private boolean insert(String name, String password, boolean demo, String... roles) {
         if (AppUser.named(name).isPresent()) {
             return false;
         }
@@ -38,6 +56,7 @@ public class Users {
         user.passwordHash = BcryptUtil.bcryptHash(password, BCRYPT_COST);
         user.roles = String.join(",", roles);
         user.enabled = true;
+        user.demo = demo;
         user.createdAt = clock.instant();
         user.persist();
         return true;
@@ -46,11 +65,8 @@ public class Users {
     /**
      * Adds a user of demo mode, whose password everybody knows; one of that name is left as it is.
      */
-    @Transactional
     public void addDemo(String name, String role) {
-        if (addIfAbsent(name, name, role)) {
-            AppUser.named(name).orElseThrow().demo = true;
-        }
+        add(name, name, true, role);
     }
 
     /**

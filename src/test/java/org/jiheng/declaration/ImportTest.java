@@ -100,6 +100,42 @@ class ImportTest {
     }
 
     @Test
+    void whatStandsTwiceIsSaidAndTheFirstCounts() {
+        String form = form(newName(), "100.00")
+                .replace("主管部门\t某局", "主管部门\t某局\t主管部门\t另一局")
+                .replace("年度资金申请总额\t100.00", "年度资金申请总额\t100.00\t年度资金申请总额\t900.00");
+        JsonPath report = post(form, true).then().statusCode(200).extract().jsonPath();
+        assertEquals("100.00", report.getString("projects[0].annualRequest"));
+        assertEquals(
+                2,
+                report.getList("projects[0].findings.findAll { it.code == 'label-repeated' }")
+                        .size());
+    }
+
+    @Test
+    void aNumberOutsideTheWeightColumnIsNoWeight() {
+        String name = newName();
+        String form = form(name, "100.00")
+                .replace("年度(/项目)指标值\t", "年度(/项目)指标值\t分值")
+                .replace("次数\t=1(次)\t", "次数\t12\t")
+                .replace("整理数量\t=约定整理数量\t", "整理数量\t=约定整理数量\t20");
+        String id = post(form, false).then().statusCode(201).extract().path("projects[0].id");
+        JsonPath project = Api.as("auditor").get("/api/v1/projects/{id}", id).jsonPath();
+        assertEquals("12", project.getString("indicators[0].target.value"));
+        assertNull(project.getString("indicators[0].weight"));
+        assertEquals("20", project.getString("indicators[1].weight"));
+    }
+
+    @Test
+    void aFirstRowOfAnUnknownLevelAsksForOne() {
+        String form = form(newName(), "100.00").replace("产出指标\t数量指标\t次数", "双盲指标\t任意指标\t次数");
+        JsonPath report = post(form, true).then().statusCode(200).extract().jsonPath();
+        assertTrue(
+                report.getList("projects[0].indicators[0].findings.code").contains("level-missing"),
+                report.getString("projects[0].indicators[0]"));
+    }
+
+    @Test
     void theSameFormAgainIsUnchangedAndAChangedOneIsANewVersion() {
         String name = newName();
         String id = post(form(name, "100.00"), false)

@@ -57,6 +57,7 @@ class TargetReaderTest {
                     2021年底           ; deadline     ; -  ; -      ; -   ; -       ; -
                     2022-12-30前       ; deadline     ; -  ; -      ; -   ; -       ; -
                     完成时间为2022年12月30日 ; deadline ; - ; -     ; -   ; -       ; -
+                    2020-01-01至2020-11-30 ; deadline ; - ; -       ; -   ; -       ; -
                     2020年1月--2020年11月 ; deadline  ; -  ; -      ; -   ; -       ; -
                     9月前              ; deadline     ; -  ; -      ; -   ; -       ; target-date-uncertain
                     =约定整理数量      ; qualitative  ; =  ; -      ; -   ; -       ; target-without-number

@@ -13,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -218,6 +220,40 @@ class RuleSetVersionsTest {
         assertEquals("strict", scoredBy(2023, "区财政局"));
         assertEquals("strict", scoredBy(2024, "另一部门"));
         assertEquals("mof-2020", scoredBy(2025, "区财政局"));
+    }
+
+    /** Nobody is there to take it back: the declaration is what changes, and the actuals were in order when posted. */
+    @Test
+    void whatTheRulesNowRefuseIsARemarkWhenADeclarationChanges() {
+        assign("[{\"year\": 2026, \"ruleset\": \"hubei\"}]");
+        JsonPath project = Projects.declare(2026, null, "332427.00", Projects.MAINTENANCE);
+        String id = project.getString("id");
+        Projects.post(id, Projects.MAINTAINED.replace("\"percent\": 70", "\"percent\": 55"));
+        assign("[]");
+        Response read = Api.as("auditor").get("/api/v1/projects/{id}", id);
+        Api.as("auditor")
+                .header("If-Match", read.header("ETag"))
+                .body("{\"annualRequest\": \"332428.00\", \"reason\": \"更正\"}")
+                .patch("/api/v1/projects/{id}", id)
+                .then()
+                .statusCode(200);
+        JsonPath evaluation = Api.as("auditor")
+                .get("/api/v1/projects/{id}/evaluation", id)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("provisional"))
+                .body("ruleset.name", equalTo("mof-2020"))
+                .body("indicators[3].score", equalTo("0.00"))
+                .extract()
+                .jsonPath();
+        assertEquals(
+                List.of(project.getString("indicators[3].id")),
+                evaluation.getList("reasons.findAll { it.code == 'actual-refused' }.indicatorId"));
+        Api.as("auditor")
+                .post("/api/v1/evaluations/{id}/replay", evaluation.getString("id"))
+                .then()
+                .statusCode(200)
+                .body("identical", equalTo(true));
     }
 
     private static String scoredBy(int year, String department) {

@@ -1,0 +1,105 @@
+package org.jiheng.http;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Projects;
+import org.junit.jupiter.api.Test;
+
+/** Lists are read page by page, and a cursor is only what a list gave. */
+@QuarkusTest
+class PagingTest {
+    private static final String INDICATORS = """
+            [{"level1": "产出指标", "level2": "数量指标", "name": "次数", "target": "≥1"}]
+            """;
+
+    /** Three projects of a department of their own; their names hold what separates keys. */
+    private static String department() {
+        String department = "分页局" + UUID.randomUUID();
+        for (String name : List.of("甲&乙", "甲%26乙", "甲 乙+丙")) {
+            String body = Projects.declaration(name + department, "100", INDICATORS)
+                    .replace("某局", department)
+                    .replace("某中心", department + "&%");
+            String id = Api.as("auditor")
+                    .body(body)
+                    .post("/api/v1/projects")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
+            Projects.post(id, "{\"executedAmount\": \"90\", \"items\": [{\"indicator\": \"次数\", \"value\": \"1\"}]}");
+        }
+        return department;
+    }
+
+    private static List<String> pages(String path, String field, String department) {
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification call =
+                    Api.as("auditor").queryParam("department", department).queryParam("limit", 1);
+            JsonPath page = (cursor == null ? call : call.queryParam("cursor", cursor))
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("items.size()", equalTo(1))
+                    .extract()
+                    .jsonPath();
+            seen.add(page.getString("items[0]." + field));
+            cursor = page.getString("next");
+        } while (cursor != null && seen.size() < 10);
+        assertNull(cursor);
+        return seen;
+    }
+
+    @Test
+    void everyProjectAndEvaluationStandsOnOnePage() {
+        String department = department();
+        List<String> projects = pages("/api/v1/projects", "id", department);
+        assertEquals(3, projects.stream().distinct().count());
+        assertEquals(3, projects.size());
+        List<String> evaluated = pages("/api/v1/evaluations", "projectId", department);
+        assertEquals(3, evaluated.size());
+        assertEquals(3, evaluated.stream().distinct().count());
+    }
+
+    @Test
+    void aForgedCursorIsRefused() {
+        String project = Projects.declare("100", INDICATORS).getString("id");
+        for (String number : List.of("-1", "4294967296", "99999999999999999999", "x")) {
+            Api.wrongly("auditor")
+                    .queryParam("cursor", Cursors.of(number))
+                    .get("/api/v1/projects/{id}/actuals", project)
+                    .then()
+                    .statusCode(400);
+            Api.wrongly("auditor")
+                    .queryParam("cursor", Cursors.of(number, "单位", "项目"))
+                    .get("/api/v1/projects")
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    /** The largest amount on the smallest budget. */
+    @Test
+    void anExecutionRateOfAnySizeIsKept() {
+        String id = Projects.declare("0.01", INDICATORS).getString("id");
+        JsonPath posted = Projects.post(
+                id,
+                "{\"executedAmount\": \"999999999999999999\", \"items\": [{\"indicator\": \"次数\", \"value\": \"1\"}]}");
+        Api.as("auditor")
+                .queryParam("projectId", id)
+                .get("/api/v1/evaluations")
+                .then()
+                .statusCode(200)
+                .body("items[0].executionRate", equalTo(posted.getString("evaluation.execution.rate")));
+    }
+}
