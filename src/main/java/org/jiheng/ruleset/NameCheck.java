@@ -97,12 +97,13 @@ final class NameCheck {
         Matcher call = CALL.matcher(consequence);
         while (call.find()) {
             FactTypes type = bound.get(call.group(1));
-            int line = rule.getConsequenceLine()
-                    + (int) consequence
-                            .substring(0, call.start())
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count();
+            int line = source.lines()
+                    .applyAsInt(rule.getConsequenceLine()
+                            + (int) consequence
+                                    .substring(0, call.start())
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count());
             String verb = call.group(2);
             if (type != null && !type.verbs().contains(verb)) {
                 report("verb-unknown", line, verb, "动作", "verb", type.verbs());
@@ -138,8 +139,8 @@ final class NameCheck {
         return -1;
     }
 
-    private static int line(RuleDescr rule, BaseDescr part) {
-        return part.getLine() > 0 ? part.getLine() : rule.getLine();
+    private int line(RuleDescr rule, BaseDescr part) {
+        return source.lines().applyAsInt(part.getLine() > 0 ? part.getLine() : rule.getLine());
     }
 
     private void report(String code, int line, String name, String whatZh, String whatEn, Collection<String> known) {

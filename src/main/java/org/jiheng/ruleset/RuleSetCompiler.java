@@ -67,20 +67,23 @@ public final class RuleSetCompiler {
         sources.forEach(source -> new NameCheck(source, findings::add).run());
         if (index.isEmpty() && findings.isEmpty()) {
             findings.add(RuleFinding.error(
-                    "rules-missing", null, null, null, "没有任何规则（*.drl）。", "There is no rule (*.drl)."));
+                    "rules-missing",
+                    null,
+                    null,
+                    null,
+                    "没有任何规则（*.drl、*.dslr、*.csv、*.xlsx）。",
+                    "There is no rule (*.drl, *.dslr, *.csv, *.xlsx)."));
         }
         if (findings.stream().anyMatch(RuleFinding::isError)) {
             return new Compilation(findings, null);
         }
-        Map<String, String> files = new LinkedHashMap<>();
-        sources.forEach(source -> files.put(source.file(), source.text()));
         KieContainer container = kept == null
                 ? null
                 : kept.find(content).flatMap(module -> load(content, module)).orElse(null);
         if (container != null) {
             return new Compilation(findings, compiled(content, definition, index, container));
         }
-        Build build = build(release(content.hash()), files);
+        Build build = build(release(content.hash()), texts(sources));
         if (build.container() == null) {
             findings.addAll(locate(sources, build));
             return new Compilation(findings, null);
@@ -97,11 +100,18 @@ public final class RuleSetCompiler {
      */
     void warmUp(RuleSetContent content) {
         if (!warm) {
-            Build build = build(release("warm-up"), content.ruleFiles());
+            Build build = build(release("warm-up"), texts(RuleSource.parse(content, finding -> {})));
             if (build.container() != null) {
                 build.container().dispose();
             }
         }
+    }
+
+    /** What the engine is given: all of it DRL, whatever the file was, so it is named like that. */
+    private static Map<String, String> texts(List<RuleSource> sources) {
+        Map<String, String> files = new LinkedHashMap<>();
+        sources.forEach(source -> files.put(source.file() + ".drl", source.text()));
+        return files;
     }
 
     private static CompiledRuleSet compiled(
@@ -176,9 +186,9 @@ public final class RuleSetCompiler {
         List<RuleFinding> found = new ArrayList<>();
         for (RuleSource source : sources) {
             for (RuleDescr rule : source.rules()) {
-                Build alone = build(release("alone"), Map.of(source.file(), source.only(rule)));
+                Build alone = build(release("alone"), Map.of(source.file() + ".drl", source.only(rule)));
                 if (alone.container() == null) {
-                    found.add(finding(source.file(), rule.getLine(), rule.getName(), alone.errors()));
+                    found.add(finding(source.file(), source.line(rule), rule.getName(), alone.errors()));
                 } else {
                     alone.container().dispose();
                 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,12 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.ruleset.expand.Spreadsheet;
 
 /**
  * The files of a rule set in canonical form: LF line ends, no byte order mark, sorted by path.
  *
  * @param name name of the rule set, which is that of its folder
- * @param files path below the folder, with {@code /}, to text
+ * @param files path below the folder, with {@code /}, to text; of an {@code .xlsx} its cells as comma-separated text
  */
 public record RuleSetContent(String name, SortedMap<String, String> files) {
     /** The definition file of every rule set. */
@@ -33,10 +33,10 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
     private static final int MOST_FILES = 200;
     /** Editors leave swap and backup files beside what they save; none of them ends like this. */
     private static final Pattern WANTED =
-            Pattern.compile("ruleset\\.yaml|[^./~#][^/]*\\.drl|cases/[^./~#][^/]*\\.yaml");
+            Pattern.compile("ruleset\\.yaml|[^./~#][^/]*\\.(?:drl|dsl|dslr|csv|xlsx)|cases/[^./~#][^/]*\\.yaml");
 
     private static final Pattern INCLUDED =
-            Pattern.compile("[a-z0-9][a-z0-9-]*/((?:cases/)?[^./~#][^/]*\\.(?:drl|yaml))");
+            Pattern.compile("[a-z0-9][a-z0-9-]*/((?:cases/)?[^./~#][^/]*\\.(?:drl|dsl|dslr|csv|xlsx|yaml))");
 
     public RuleSetContent {
         SortedMap<String, String> canonical = new TreeMap<>();
@@ -99,8 +99,9 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
                 throw ProblemException.at(
                         ProblemType.REFUSED_RULES,
                         "/files/" + path.replace("~", "~0").replace("/", "~1"),
-                        "规则集只包含 ruleset.yaml、*.drl 和 cases/*.yaml，每个不超过 1 MB。",
-                        "A rule set holds ruleset.yaml, *.drl and cases/*.yaml only, none above 1 MB.");
+                        "规则集只包含 ruleset.yaml、*.drl、*.dsl、*.dslr、*.csv、*.xlsx 和 cases/*.yaml，每个不超过 1 MB。",
+                        "A rule set holds ruleset.yaml, *.drl, *.dsl, *.dslr, *.csv, *.xlsx and cases/*.yaml only, none"
+                                + " above 1 MB.");
             }
         });
     }
@@ -109,11 +110,26 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
         if (Files.size(path) > LARGEST_FILE) {
             throw new IOException(path + " is larger than 1 MB");
         }
+        if (path.toString().endsWith(".xlsx")) {
+            return spreadsheet(path.toString(), Files.readAllBytes(path));
+        }
+        return utf8(path.toString(), Files.readAllBytes(path));
+    }
+
+    private static String spreadsheet(String path, byte[] bytes) throws IOException {
+        try {
+            return Spreadsheet.csv(bytes);
+        } catch (IOException unreadable) {
+            throw new IOException(path + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static String utf8(String path, byte[] bytes) throws IOException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new IOException(path + " is not UTF-8 text; save it as UTF-8", notUtf8);
@@ -138,16 +154,5 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
         digest.update(bytes);
-    }
-
-    /** The rule files among the files. */
-    Map<String, String> ruleFiles() {
-        SortedMap<String, String> rules = new TreeMap<>();
-        files.forEach((path, text) -> {
-            if (path.endsWith(".drl")) {
-                rules.put(path, text);
-            }
-        });
-        return rules;
     }
 }

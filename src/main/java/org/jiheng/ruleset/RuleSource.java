@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -15,16 +16,20 @@ import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
+import org.jiheng.ruleset.expand.DecisionTable;
+import org.jiheng.ruleset.expand.Expansion;
+import org.jiheng.ruleset.expand.Phrases;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * One rule file, parsed.
+ * One rule file, parsed; a decision table or a file of phrases is expanded before.
  *
  * @param file path below the rule set's folder
- * @param text the whole file
+ * @param text the whole file as DRL
  * @param rules in the order of the file
+ * @param lines from a line of the DRL to the line of the file
  */
-public record RuleSource(String file, String text, List<RuleDescr> rules) {
+public record RuleSource(String file, String text, List<RuleDescr> rules, IntUnaryOperator lines) {
     /** The package that every rule file declares; the engine compiles all files of a rule set as one. */
     static final String PACKAGE = "jiheng.rules";
 
@@ -36,7 +41,16 @@ public record RuleSource(String file, String text, List<RuleDescr> rules) {
     /** Parses the rule files; a file that does not parse is left out, and why goes to {@code findings}. */
     static List<RuleSource> parse(RuleSetContent content, Consumer<RuleFinding> findings) {
         List<RuleSource> sources = new ArrayList<>();
-        content.ruleFiles().forEach((file, text) -> {
+        content.files().forEach((file, written) -> {
+            Expansion expansion = expand(content, file, written);
+            expansion
+                    .errors()
+                    .forEach(e -> findings.accept(new RuleFinding(
+                            RuleFinding.Level.ERROR, e.code(), file, e.line(), null, e.message(), null)));
+            String text = expansion.drl();
+            if (text == null) {
+                return;
+            }
             if (RULES.splitAsStream(text).anyMatch(rule -> depth(rule) > MOST_NESTED)) {
                 // The parser itself does not come back from far deeper ones.
                 findings.accept(RuleFinding.error(
@@ -51,10 +65,10 @@ public record RuleSource(String file, String text, List<RuleDescr> rules) {
             try {
                 DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
                 PackageDescr parsed = parser.parse(false, text);
-                parser.getErrors().forEach(error -> findings.accept(syntax(file, error)));
+                parser.getErrors().forEach(error -> findings.accept(syntax(file, error, expansion.lines())));
                 if (!parser.hasErrors() && parsed != null) {
                     checkHead(file, parsed, findings);
-                    sources.add(new RuleSource(file, text, List.copyOf(parsed.getRules())));
+                    sources.add(new RuleSource(file, text, List.copyOf(parsed.getRules()), expansion.lines()));
                 }
             } catch (DroolsParserException | RuntimeException | StackOverflowError broken) {
                 findings.accept(RuleFinding.error(
@@ -62,6 +76,28 @@ public record RuleSource(String file, String text, List<RuleDescr> rules) {
             }
         });
         return sources;
+    }
+
+    /** The DRL of a rule file; nothing for a file that holds no rules. */
+    private static Expansion expand(RuleSetContent content, String file, String written) {
+        String kind = file.substring(file.lastIndexOf('.') + 1);
+        return switch (kind) {
+            case "drl" -> Expansion.none(written);
+            case "csv", "xlsx" -> DecisionTable.expand(written, PACKAGE, IMPORT);
+            case "dslr" ->
+                Phrases.expand(
+                        written,
+                        content.files().entrySet().stream()
+                                .filter(f -> f.getKey().endsWith(".dsl"))
+                                .map(Map.Entry::getValue)
+                                .toList());
+            default -> Expansion.none(null);
+        };
+    }
+
+    /** Where a rule begins in its file. */
+    int line(RuleDescr rule) {
+        return lines.applyAsInt(rule.getLine());
     }
 
     /** How deep round brackets are nested; one that is never closed counts to the end. */
@@ -76,8 +112,9 @@ public record RuleSource(String file, String text, List<RuleDescr> rules) {
         return most;
     }
 
-    private static RuleFinding syntax(String file, DroolsError error) {
-        Integer line = error instanceof ParserError e && e.getRow() > 0 ? Integer.valueOf(e.getRow()) : null;
+    private static RuleFinding syntax(String file, DroolsError error, IntUnaryOperator lines) {
+        Integer line =
+                error instanceof ParserError e && e.getRow() > 0 ? Integer.valueOf(lines.applyAsInt(e.getRow())) : null;
         Integer column = error instanceof ParserError e && e.getCol() >= 0 ? Integer.valueOf(e.getCol() + 1) : null;
         String reason = error.getMessage();
         return RuleFinding.error(
@@ -115,13 +152,13 @@ public record RuleSource(String file, String text, List<RuleDescr> rules) {
         Map<String, RuleRef> index = new LinkedHashMap<>();
         for (RuleSource source : sources) {
             for (RuleDescr rule : source.rules()) {
-                RuleRef ref = new RuleRef(rule.getName(), source.file(), rule.getLine(), basis(rule));
+                RuleRef ref = new RuleRef(rule.getName(), source.file(), source.line(rule), basis(rule));
                 RuleRef earlier = index.putIfAbsent(rule.getName(), ref);
                 if (earlier != null) {
                     findings.accept(RuleFinding.error(
                             "rule-repeated",
                             source.file(),
-                            rule.getLine(),
+                            source.line(rule),
                             null,
                             "规则「" + rule.getName() + "」在 " + earlier.file() + " 第 " + earlier.line() + " 行已有；请改名。",
                             "Rule \"" + rule.getName() + "\" exists at " + earlier.file() + ":" + earlier.line()

@@ -229,6 +229,21 @@ class ActualsTest {
     }
 
     @Test
+    void aNegativeTargetIsDoubtfulHoweverItWasDeclared() {
+        for (String target :
+                List.of("\"≥-5\"", "{\"kind\": \"quantitative\", \"operator\": \">=\", \"value\": \"-5\"}")) {
+            String project = Projects.declare(
+                            "100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": " + target + "}]")
+                    .getString("id");
+            JsonPath answer = Projects.post(
+                    project, "{\"executedAmount\": 100, \"items\": [{\"indicator\": \"某指标\", \"value\": 13}]}");
+            assertEquals("0.00", answer.getString("evaluation.indicators[0].score"));
+            assertEquals("provisional", answer.getString("evaluation.status"));
+            assertEquals(List.of("target-negative"), answer.getList("evaluation.reasons.code"));
+        }
+    }
+
+    @Test
     void aHundredAndThirtyPercentAsksForAReasonAndStaysFinal() {
         String project = Projects.declare("100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": \"=10\"}]")
                 .getString("id");
