@@ -110,21 +110,18 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
         if (Files.size(path) > LARGEST_FILE) {
             throw new IOException(path + " is larger than 1 MB");
         }
-        if (path.toString().endsWith(".xlsx")) {
-            return spreadsheet(path.toString(), Files.readAllBytes(path));
-        }
-        return utf8(path.toString(), Files.readAllBytes(path));
+        return text(path.toString(), Files.readAllBytes(path));
     }
 
-    private static String spreadsheet(String path, byte[] bytes) throws IOException {
-        try {
-            return Spreadsheet.csv(bytes);
-        } catch (IOException unreadable) {
-            throw new IOException(path + ": " + unreadable.getMessage(), unreadable);
+    /**
+     * What a file says.
+     *
+     * @throws IOException when it is neither UTF-8 text nor, by its name and its bytes, a spreadsheet
+     */
+    static String text(String path, byte[] bytes) throws IOException {
+        if (path.endsWith(".xlsx")) {
+            return spreadsheet(path, bytes);
         }
-    }
-
-    private static String utf8(String path, byte[] bytes) throws IOException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -133,6 +130,14 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
                     .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new IOException(path + " is not UTF-8 text; save it as UTF-8", notUtf8);
+        }
+    }
+
+    private static String spreadsheet(String path, byte[] bytes) throws IOException {
+        try {
+            return Spreadsheet.csv(bytes);
+        } catch (IOException unreadable) {
+            throw new IOException(path + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -34,7 +34,16 @@ public record RuleSetDefinition(
     private static final ObjectMapper YAML = new YAMLMapper();
 
     /** Budget years, both included; null is open. */
-    public record Years(Integer from, Integer to) {}
+    public record Years(Integer from, Integer to) {
+        boolean include(int year) {
+            return (from == null || year >= from) && (to == null || year <= to);
+        }
+
+        /** As people write it: 2020–, –2023, 2020–2023. */
+        String shown() {
+            return (from == null ? "" : from) + "–" + (to == null ? "" : to);
+        }
+    }
 
     /**
      * How points are rounded, once for each row.
@@ -61,6 +70,16 @@ public record RuleSetDefinition(
 
     public RuleSetDefinition {
         rounding = rounding == null ? Rounding.USUAL : rounding;
+    }
+
+    /** Whether it is meant for a budget year. */
+    public boolean meantFor(int year) {
+        return years == null || years.include(year);
+    }
+
+    /** The years it is meant for, as people write them. */
+    public String shownYears() {
+        return years == null ? "–" : years.shown();
     }
 
     /** The files of other rule sets that a definition names; none where it cannot be read, which the check will say. */

@@ -79,8 +79,27 @@ public class RuleSetRegistry {
                 .orElse(null));
     }
 
-    /** Replaces all assignments, here at once. */
+    /**
+     * Replaces all assignments, here at once.
+     *
+     * @throws ProblemException 412 and 422 as {@link RuleSetAssignments#replace} says, 422 also for a year that the rule set is not
+     *     meant for
+     */
     void assign(List<RuleSetAssignments.Assigned> wanted, String by, String ifMatch) {
+        for (int i = 0; i < wanted.size(); i++) {
+            RuleSetAssignments.Assigned one = wanted.get(i);
+            RuleSetDefinition definition =
+                    find(one.ruleset()).map(l -> l.compiled().definition()).orElse(null);
+            if (definition != null && !definition.meantFor(one.year())) {
+                throw ProblemException.at(
+                        ProblemType.INVALID_ASSIGNMENT,
+                        "/items/" + i + "/year",
+                        "规则集 " + one.ruleset() + " 用于 " + definition.shownYears() + " 年，不能用于 " + one.year()
+                                + " 年；年份写在 ruleset.yaml 的 years 中。",
+                        "Rule set " + one.ruleset() + " is meant for " + definition.shownYears() + ", not for "
+                                + one.year() + "; its ruleset.yaml says so under years.");
+            }
+        }
         assignments.replace(wanted, by, ifMatch);
         assigned = assignments.all();
     }

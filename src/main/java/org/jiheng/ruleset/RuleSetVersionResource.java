@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jiheng.http.ETags;
@@ -35,6 +37,7 @@ import org.jiheng.security.Roles;
 @Authenticated
 public class RuleSetVersionResource {
     private static final String HASH = "[0-9a-f]{64}";
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,99}";
 
     private final RuleSetVersions versions;
     private final SecurityIdentity caller;
@@ -96,11 +99,25 @@ public class RuleSetVersionResource {
             RuleSetVersionView.Report report) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.POLICY, Roles.ADMIN})
-    public Response upload(
-            @RestPath @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,99}") String name, @Valid @NotNull Candidate request) {
-        RuleSetVersions.Uploaded uploaded =
-                versions.upload(name, new TreeMap<>(request.files()), request.note(), user());
+    public Response upload(@RestPath @Pattern(regexp = NAME) String name, @Valid @NotNull Candidate request) {
+        return propose(name, new TreeMap<>(request.files()), request.note());
+    }
+
+    @POST
+    @Consumes("application/zip")
+    @RolesAllowed({Roles.POLICY, Roles.ADMIN})
+    public Response uploadArchive(
+            @RestPath @Pattern(regexp = NAME) String name,
+            @QueryParam("note") @Size(max = 2000) String note,
+            byte[] archive) {
+        versions.requireUploading();
+        return propose(name, RuleSetArchive.read(archive == null ? new byte[0] : archive), note);
+    }
+
+    private Response propose(String name, SortedMap<String, String> files, String note) {
+        RuleSetVersions.Uploaded uploaded = versions.upload(name, files, note, user());
         RuleSetVersionView.Report report = RuleSetVersionView.Report.of(uploaded.report(), language.get());
         if (uploaded.report().accepted()) {
             return Response.status(uploaded.fresh() ? Response.Status.CREATED : Response.Status.OK)

@@ -103,18 +103,23 @@ class RuleSetVersions {
      * @throws ProblemException 403 where uploading is off
      */
     Uploaded upload(String name, SortedMap<String, String> files, String note, String author) {
-        if (!config.upload()) {
-            throw new ProblemException(
-                    ProblemType.UPLOAD_OFF,
-                    "规则是代码，目前不开放接口上传；请改 rules 目录中的文件。",
-                    "A rule is code, and uploading is switched off; edit the files in the rules folder.");
-        }
+        requireUploading();
         RuleSetContent content = new RuleSetContent(name, new TreeMap<>(files));
         content.requireWithinLimits();
         Gate.Report report = registry.check(content);
         boolean fresh =
                 report.accepted() && registry.keep(content, new RuleSetStore.Origin("api", author, note), report);
         return new Uploaded(content.hash(), fresh, report);
+    }
+
+    /** @throws ProblemException 403 where uploading is off */
+    void requireUploading() {
+        if (!config.upload()) {
+            throw new ProblemException(
+                    ProblemType.UPLOAD_OFF,
+                    "规则是代码，目前不开放接口上传；请改 rules 目录中的文件。",
+                    "A rule is code, and uploading is switched off; edit the files in the rules folder.");
+        }
     }
 
     /** Approves somebody else's version; approving again changes nothing. */

@@ -49,6 +49,16 @@ final class Provisional {
         outcome.scorecardNotes().forEach(n -> note(n, null, true));
     }
 
+    /** Says that the rule set is meant for other years; the default one scores them all the same. */
+    void otherYear(String ruleset, String years) {
+        warnings.add(Remark.warning(
+                "ruleset-other-year",
+                null,
+                "规则集 " + ruleset + " 用于 " + years + " 年，本项目是 " + input.year() + " 年；请核对，或为该年指定规则集。",
+                "Rule set " + ruleset + " is meant for " + years + ", the project is of " + input.year()
+                        + "; check, or assign a rule set to the year."));
+    }
+
     private void sort(Remark remark) {
         (remark.severity() == Severity.INFO ? warnings : reasons).add(remark);
     }

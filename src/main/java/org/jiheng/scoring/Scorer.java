@@ -47,6 +47,9 @@ final class Scorer {
             refuse(outcome);
         }
         provisional.add(outcome);
+        if (!rules.definition().meantFor(input.year())) {
+            provisional.otherYear(rules.name(), rules.definition().shownYears());
+        }
         List<Evaluation.Indicator> indicators = new ArrayList<>(input.rows().size());
         for (int i = 0; i < input.rows().size(); i++) {
             indicators.add(indicator(input.rows().get(i), outcome.rows().get(i)));

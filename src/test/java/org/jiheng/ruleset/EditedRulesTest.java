@@ -17,12 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Await;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +57,7 @@ class EditedRulesTest {
     @AfterEach
     void restore() {
         copy(Path.of("rules/mof-2020"), ROOT.resolve("mof-2020"));
-        await(() -> "live".equals(ruleset().getString("folder.state")) && grade().equals("良"));
+        Await.until(() -> "live".equals(ruleset().getString("folder.state")) && grade().equals("良"));
     }
 
     private static JsonPath ruleset() {
@@ -75,20 +73,13 @@ class EditedRulesTest {
                 .getString("grade");
     }
 
-    private static void await(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-        while (!condition.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(deadline), "did not happen within 30 s");
-        }
-    }
-
     @Test
     void aChangedThresholdGoesLiveAndTheOldEvaluationReplays() throws IOException {
         String project = Projects.declare("332427.00", Projects.MAINTENANCE).getString("id");
         JsonPath before = Projects.post(project, Projects.MAINTAINED);
         assertEquals("良", before.getString("evaluation.grade"));
         Files.writeString(RATING, Files.readString(RATING).replace("90", "89"));
-        await(() -> grade().equals("优"));
+        Await.until(() -> grade().equals("优"));
         JsonPath after = Projects.post(project, Projects.MAINTAINED);
         assertEquals("优", after.getString("evaluation.grade"));
         JsonPath replayed = Api.as("auditor")
@@ -110,7 +101,7 @@ class EditedRulesTest {
         Files.writeString(RATING, text.replace("90", "89"));
         Files.delete(backup);
         Files.delete(swap);
-        await(() -> grade().equals("优"));
+        Await.until(() -> grade().equals("优"));
         assertNotEquals(before, ruleset().getString("active.hash"));
     }
 
@@ -120,7 +111,7 @@ class EditedRulesTest {
         Path written = RATING.resolveSibling("sedA1b2C3");
         Files.writeString(written, Files.readString(RATING).replace("90", "89"));
         Files.move(written, RATING, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        await(() -> grade().equals("优"));
+        Await.until(() -> grade().equals("优"));
     }
 
     /** A save that is seen half done is never taken: the folder must have been quiet. */
@@ -136,7 +127,7 @@ class EditedRulesTest {
             }
         }
         assertNotEquals("refused", ruleset().getString("folder.state"));
-        await(() -> grade().equals("优"));
+        Await.until(() -> grade().equals("优"));
     }
 
     @Test
@@ -152,7 +143,7 @@ class EditedRulesTest {
     void aBrokenRuleIsRefusedWithItsLineAndTheLastGoodOneGoesOn() throws IOException {
         String live = ruleset().getString("active.hash");
         Files.writeString(RATING, Files.readString(RATING).replace("total >= 90", "totl >= 90"));
-        await(() -> "refused".equals(ruleset().getString("folder.state")));
+        Await.until(() -> "refused".equals(ruleset().getString("folder.state")));
         JsonPath refused = ruleset();
         assertEquals("rating.drl", refused.getString("folder.findings[0].file"));
         assertEquals(7, refused.getInt("folder.findings[0].line"));

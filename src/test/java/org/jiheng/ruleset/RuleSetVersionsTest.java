@@ -15,11 +15,17 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Await;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +231,7 @@ class RuleSetVersionsTest {
     /** Nobody is there to take it back: the declaration is what changes, and the actuals were in order when posted. */
     @Test
     void whatTheRulesNowRefuseIsARemarkWhenADeclarationChanges() {
+        Await.live("hubei");
         assign("[{\"year\": 2026, \"ruleset\": \"hubei\"}]");
         JsonPath project = Projects.declare(2026, null, "332427.00", Projects.MAINTENANCE);
         String id = project.getString("id");
@@ -254,6 +261,79 @@ class RuleSetVersionsTest {
                 .then()
                 .statusCode(200)
                 .body("identical", equalTo(true));
+    }
+
+    @Test
+    void aRuleSetIsAssignedToItsYearsOnlyAndSaysWhereItScoresAnother() {
+        Await.live("mof-2021");
+        Api.as("approver")
+                .contentType(ContentType.JSON)
+                .header("If-Match", Api.as("approver").get(ASSIGNMENTS).header("ETag"))
+                .body("{\"items\": [{\"year\": 2021, \"ruleset\": \"mof-2021\"}]}")
+                .put(ASSIGNMENTS)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/items/0/year"));
+        String id =
+                Projects.declare(2019, null, "332427.00", Projects.MAINTENANCE).getString("id");
+        JsonPath posted = Projects.post(id, Projects.MAINTAINED);
+        assertEquals("final", posted.getString("evaluation.status"));
+        assertEquals(List.of("ruleset-other-year"), posted.getList("evaluation.warnings.code"));
+    }
+
+    private static Response uploadZip(String name, Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return Api.as("policy")
+                .contentType("application/zip")
+                .queryParam("note", "整个文件夹")
+                .body(bytes.toByteArray())
+                .post("/api/v1/rulesets/{name}/versions", name);
+    }
+
+    @Test
+    void aZippedFolderIsTheSameVersionAsItsFiles() throws IOException {
+        Map<String, String> files = files("90", "88");
+        Map<String, byte[]> entries = new TreeMap<>();
+        files.forEach((path, text) -> entries.put("我的规则/" + path, text.getBytes(StandardCharsets.UTF_8)));
+        entries.put("__MACOSX/我的规则/._x", new byte[] {0, 1, (byte) 0xff});
+        String zipped =
+                uploadZip("zipped", entries).then().statusCode(201).extract().path("hash");
+        assertEquals(
+                zipped,
+                upload("policy", "zipped", files)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("hash"));
+        Api.as("policy")
+                .get("/api/v1/rulesets/zipped/versions/{hash}", zipped)
+                .then()
+                .body("note", equalTo("整个文件夹"));
+    }
+
+    @Test
+    void whatIsNoRuleSetIsRefusedInAZipToo() throws IOException {
+        byte[] text = "title: 试".getBytes(StandardCharsets.UTF_8);
+        for (String path :
+                List.of("../ruleset.yaml", "pom.xml", "META-INF/kmodule.xml", "cases/deep/x.yaml", "x.class")) {
+            uploadZip("zipped", Map.of("ruleset.yaml", text, path, text)).then().statusCode(422);
+        }
+        uploadZip("zipped", Map.of("a.drl", new byte[] {(byte) 0xff, (byte) 0xfe, 0}))
+                .then()
+                .statusCode(422);
+        uploadZip("zipped", Map.of("a.drl", new byte[2 * 1024 * 1024])).then().statusCode(422);
+        Api.as("policy")
+                .contentType("application/zip")
+                .body(new byte[] {1, 2, 3})
+                .post("/api/v1/rulesets/zipped/versions")
+                .then()
+                .statusCode(422);
     }
 
     private static String scoredBy(int year, String department) {
