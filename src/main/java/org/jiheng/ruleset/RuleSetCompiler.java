@@ -64,7 +64,6 @@ public final class RuleSetCompiler {
         RuleSetDefinition definition = RuleSetDefinition.read(content, findings::add);
         List<RuleSource> sources = RuleSource.parse(content, findings::add);
         Map<String, RuleRef> index = RuleSource.index(sources, findings::add);
-        sources.forEach(source -> new NameCheck(source, findings::add).run());
         if (index.isEmpty() && findings.isEmpty()) {
             findings.add(RuleFinding.error(
                     "rules-missing",

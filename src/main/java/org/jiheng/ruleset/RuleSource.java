@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -19,6 +20,8 @@ import org.drools.drl.parser.ParserError;
 import org.jiheng.ruleset.expand.DecisionTable;
 import org.jiheng.ruleset.expand.Expansion;
 import org.jiheng.ruleset.expand.Phrases;
+import org.jiheng.ruleset.sandbox.Characters;
+import org.jiheng.ruleset.sandbox.SourceLayer;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
@@ -36,19 +39,26 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
     static final String IMPORT = "org.jiheng.fact.*";
     private static final String BASIS = "依据";
     private static final int MOST_NESTED = 20;
+    /** A pattern has no more lines than that. */
+    private static final int FAR_BELOW = 30;
+
     private static final Pattern RULES = Pattern.compile("(?m)^\\s*rule\\b");
 
     /** Parses the rule files; a file that does not parse is left out, and why goes to {@code findings}. */
     static List<RuleSource> parse(RuleSetContent content, Consumer<RuleFinding> findings) {
         List<RuleSource> sources = new ArrayList<>();
         content.files().forEach((file, written) -> {
+            if (!Characters.check(file, written, findings)) {
+                return;
+            }
             Expansion expansion = expand(content, file, written);
             expansion
                     .errors()
                     .forEach(e -> findings.accept(new RuleFinding(
                             RuleFinding.Level.ERROR, e.code(), file, e.line(), null, e.message(), null)));
             String text = expansion.drl();
-            if (text == null) {
+            // What a table or phrases put together is looked at like what was written.
+            if (text == null || (text != written && !Characters.check(file, text, findings))) {
                 return;
             }
             if (RULES.splitAsStream(text).anyMatch(rule -> depth(rule) > MOST_NESTED)) {
@@ -68,7 +78,9 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
                 parser.getErrors().forEach(error -> findings.accept(syntax(file, error, expansion.lines())));
                 if (!parser.hasErrors() && parsed != null) {
                     checkHead(file, parsed, findings);
-                    sources.add(new RuleSource(file, text, List.copyOf(parsed.getRules()), expansion.lines()));
+                    RuleSource source = new RuleSource(file, text, List.copyOf(parsed.getRules()), expansion.lines());
+                    SourceLayer.check(parsed, source, findings);
+                    sources.add(source);
                 }
             } catch (DroolsParserException | RuntimeException | StackOverflowError broken) {
                 findings.accept(RuleFinding.error(
@@ -93,6 +105,36 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
                                 .toList());
             default -> Expansion.none(null);
         };
+    }
+
+    /**
+     * A place in the file.
+     *
+     * @param column from 1, null where unknown
+     */
+    public record Place(Integer line, Integer column) {}
+
+    /**
+     * Where a text stands in the file, at a line of the DRL or a little below it; the line alone where it is not found there, or
+     * where the file is no DRL.
+     *
+     * @param wanted null for none
+     */
+    public Place find(int line, String wanted) {
+        List<String> all = text.lines().toList();
+        boolean written = lines.applyAsInt(all.size()) == all.size() && file.endsWith(".drl");
+        if (wanted != null && written) {
+            Pattern word = Pattern.compile("(?<![\\p{L}\\p{N}_$])" + Pattern.quote(wanted) + "(?![\\p{L}\\p{N}_])");
+            Pattern sign = Pattern.compile(Pattern.quote(wanted));
+            Pattern pattern = Character.isLetter(wanted.codePointAt(0)) ? word : sign;
+            for (int i = line; i <= Math.min(all.size(), line + FAR_BELOW); i++) {
+                Matcher found = pattern.matcher(all.get(i - 1));
+                if (found.find()) {
+                    return new Place(i, found.start() + 1);
+                }
+            }
+        }
+        return new Place(lines.applyAsInt(line), null);
     }
 
     /** Where a rule begins in its file. */

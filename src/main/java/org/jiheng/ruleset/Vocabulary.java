@@ -5,8 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jiheng.fact.Level1;
-import org.jiheng.fact.ScoringType;
 import org.jiheng.fact.Term;
 import org.jiheng.http.Language;
 import org.jiheng.http.Message;
@@ -39,17 +37,17 @@ final class Vocabulary {
     private static Fact fact(Class<?> type, Language language) {
         List<Method> terms = Arrays.stream(type.getDeclaredMethods())
                 .filter(m -> Modifier.isPublic(m.getModifiers()) && m.isAnnotationPresent(Term.class))
-                .sorted(Comparator.comparing(Vocabulary::name))
+                .sorted(Comparator.comparing(FactTypes::word))
                 .toList();
         return new Fact(
                 type.getSimpleName(),
                 title(type.getAnnotation(Term.class), language),
                 terms.stream()
-                        .filter(m -> !isVerb(m))
+                        .filter(m -> !FactTypes.isVerb(m))
                         .map(m -> word(m, language))
                         .toList(),
                 terms.stream()
-                        .filter(Vocabulary::isVerb)
+                        .filter(FactTypes::isVerb)
                         .map(m -> word(m, language))
                         .toList());
     }
@@ -57,20 +55,12 @@ final class Vocabulary {
     private static Word word(Method method, Language language) {
         Term term = method.getAnnotation(Term.class);
         return new Word(
-                name(method),
-                isVerb(method) ? parameters(method) : type(method.getReturnType()),
+                FactTypes.word(method),
+                FactTypes.isVerb(method) ? parameters(method) : type(method.getReturnType()),
                 title(term, language),
                 term.unit().isEmpty() ? null : term.unit(),
                 term.example(),
-                values(method));
-    }
-
-    private static List<String> values(Method method) {
-        return switch (name(method)) {
-            case "level1" -> Arrays.stream(Level1.values()).map(Level1::label).toList();
-            case "scoringType" -> ScoringType.labels();
-            default -> null;
-        };
+                FactTypes.values(method));
     }
 
     private static String parameters(Method method) {
@@ -82,18 +72,6 @@ final class Vocabulary {
 
     private static String type(Class<?> type) {
         return type == boolean.class ? "boolean" : type == double.class ? "number" : "text";
-    }
-
-    private static boolean isVerb(Method method) {
-        return method.getReturnType() == void.class;
-    }
-
-    private static String name(Method method) {
-        if (isVerb(method)) {
-            return method.getName();
-        }
-        String bean = method.getName().substring(method.getReturnType() == boolean.class ? 2 : 3);
-        return Character.toLowerCase(bean.charAt(0)) + bean.substring(1);
     }
 
     private static String title(Term term, Language language) {

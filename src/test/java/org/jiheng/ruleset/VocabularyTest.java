@@ -44,8 +44,9 @@ class VocabularyTest {
     @Test
     void everyExampleCompiles() {
         for (Vocabulary.Fact fact : Vocabulary.facts(Language.ZH)) {
+            String call = fact.verbs().get(0).example();
             for (Vocabulary.Word property : fact.properties()) {
-                compiles(fact.name() + "( " + property.example() + " )", "");
+                compiles(call.substring(0, 2) + " : " + fact.name() + "( " + property.example() + " )", call + ";");
             }
             for (Vocabulary.Word verb : fact.verbs()) {
                 String bound = verb.example().substring(0, 2);

@@ -63,7 +63,7 @@ class ExpansionTest {
     @CsvSource(delimiter = '|', textBlock = """
             execution-caps | caps.csv      | executionRate >= $param | 执行率 >= $param  | property-unknown  | 7
             execution-caps | caps.csv      | $s.cap(                 | $s.limit(         | verb-unknown      | 7
-            execution-caps | caps.csv      | true,60,70              | true,六十,70      | property-unknown  | 8
+            execution-caps | caps.csv      | true,60,70              | true,六十,70      | condition-type    | 8
             execution-caps | caps.csv      | RuleTable 封顶          | 表 封顶           | table-unreadable  |
             execution-caps | caps.csv      | NAME,METADATA           | NAME,NAME         | table-unreadable  |
             linear-reverse | rating.xlsx   | ,80,,                   | ,81,,             | not-scored        |

@@ -40,7 +40,7 @@ class CheckRulesTest {
             Files.writeString(path, file.getValue().replace("total >= 90", "totl >= 90"));
         }
         assertEquals(1, run("--lang=en", folder.toString()));
-        assertTrue(printed().contains("rating.drl:7: error [property-unknown]"), printed());
+        assertTrue(printed().contains("rating.drl:7:19: error [property-unknown]"), printed());
         assertTrue(printed().contains("refused"));
     }
 
