@@ -22,7 +22,10 @@ public record ReadActual(
 
         Boolean inTime,
         Attainment attainment,
+
+        @JsonDeserialize(using = JsonSetup.StoredDecimal.class)
         BigDecimal percent,
+
         List<Finding> findings) {
     public ReadActual {
         findings = List.copyOf(findings);

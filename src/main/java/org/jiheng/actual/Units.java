@@ -61,6 +61,11 @@ final class Units {
         return "%".equals(tidy(unit));
     }
 
+    /** Whether a unit is per cent or per mille, so that values of several units cannot be added. */
+    static boolean isRatio(String unit) {
+        return parse(tidy(unit)).rest().equals("%");
+    }
+
     private static BigDecimal plain(BigDecimal value) {
         return value.scale() < 0 ? value.setScale(0) : value;
     }

@@ -1,12 +1,16 @@
 package org.jiheng.scoring;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jiheng.actual.ReadActual;
+import org.jiheng.actual.UnitActual;
 import org.jiheng.declaration.Target;
 import org.jiheng.fact.Attainment;
 import org.jiheng.fact.ScoringType;
+import org.jiheng.http.JsonSetup;
 
 /**
  * Everything that an evaluation is made from, beside the rules. It is kept with the evaluation, so that years later the same can
@@ -74,14 +78,20 @@ public record EvaluationInput(
         }
     }
 
-    /** An actual as posted; every member but one may be null. */
+    /** An actual as posted, of several units with what they reached together; every member but one may be null. */
     record Posted(
+            @JsonDeserialize(using = JsonSetup.StoredDecimal.class)
             BigDecimal value,
+
             String unit,
             String text,
             Attainment attainment,
+
+            @JsonDeserialize(using = JsonSetup.StoredDecimal.class)
             BigDecimal percent,
+
             BigDecimal selfScore,
             String deviationReason,
-            String evidence) {}
+            String evidence,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<UnitActual> byUnit) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jiheng.actual.ActualItem;
 import org.jiheng.actual.ActualReader;
 import org.jiheng.actual.Actuals;
+import org.jiheng.actual.UnitActual;
 import org.jiheng.declaration.DeclaredIndicator;
 import org.jiheng.declaration.SettledFinding;
 import org.jiheng.ruleset.CompiledRuleSet;
@@ -69,7 +70,8 @@ final class EvaluationInputs {
                 again ? true : null);
     }
 
-    private static EvaluationInput.Row row(DeclaredIndicator indicator, ActualItem item, int year) {
+    private static EvaluationInput.Row row(DeclaredIndicator indicator, ActualItem posted, int year) {
+        ActualItem item = posted == null ? null : UnitActual.combined(posted, indicator.target());
         return new EvaluationInput.Row(
                 indicator.id(),
                 indicator.name(),
@@ -95,6 +97,7 @@ final class EvaluationInputs {
                 item.percent(),
                 item.selfScore(),
                 item.deviationReason(),
-                item.evidence());
+                item.evidence(),
+                item.byUnit());
     }
 }

@@ -93,13 +93,18 @@ final class Explanation {
         }
         if (posted.value() != null) {
             String unit = posted.unit() == null ? row.target().unit() : posted.unit();
-            return plain(posted.value()) + (unit == null ? "" : unit);
+            return plain(posted.value()) + (unit == null ? "" : unit) + units(posted);
         }
         if (posted.text() != null) {
             return posted.text();
         }
         Attainment attainment = posted.attainment();
-        return attainment == null ? null : attainment.json();
+        return attainment == null ? null : attainment.json() + units(posted);
+    }
+
+    /** Both languages read it. */
+    private static String units(EvaluationInput.Posted posted) {
+        return posted.byUnit() == null ? "" : " (Σ " + posted.byUnit().size() + ")";
     }
 
     private static String placeZh(RuleRef rule) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jiheng.actual.ActualItem;
 import org.jiheng.actual.Actuals;
 import org.jiheng.actual.IndicatorMatcher;
+import org.jiheng.actual.UnitActual;
 import org.jiheng.declaration.DeclaredIndicator;
 import org.jiheng.fact.Attainment;
 import org.jiheng.fact.TargetKind;
@@ -132,6 +133,9 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
             TargetKind kind = indicator.target().kind();
             boolean numeric = kind == TargetKind.QUANTITATIVE || kind == TargetKind.RANGE;
             boolean notApplicable = item.attainment() == Attainment.NOT_APPLICABLE;
+            if (item.byUnit() != null) {
+                checkUnits(item, pointer, indicator);
+            }
             if (notApplicable && !item.reasonGiven()) {
                 problem(
                         ProblemType.INVALID_ACTUAL,
@@ -153,6 +157,57 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                         pointer + "/percent",
                         "percent 只与 attainment（met、partly、unmet）一起使用；数值指标请填 value。",
                         "percent goes with attainment (met, partly, unmet) only; for a number give value.");
+            }
+        }
+
+        /** Together they must come to one outcome. */
+        private void checkUnits(ActualItem item, String pointer, DeclaredIndicator indicator) {
+            TargetKind kind = indicator.target().kind();
+            boolean inWords = kind == TargetKind.QUALITATIVE;
+            if (item.value() != null || item.text() != null || item.percent() != null) {
+                problem(
+                        ProblemType.INVALID_ACTUAL,
+                        pointer + "/byUnit",
+                        "填了 byUnit（分单位）就不再填 value、text 和 percent。",
+                        "With byUnit there is no value, text or percent beside it.");
+                return;
+            }
+            if (kind != TargetKind.QUANTITATIVE && kind != TargetKind.RANGE && !inWords) {
+                problem(
+                        ProblemType.INVALID_ACTUAL,
+                        pointer + "/byUnit",
+                        "byUnit（分单位）只用于数值和定性指标。",
+                        "byUnit is for numbers and targets in words only.");
+                return;
+            }
+            boolean averaged = UnitActual.averaged(item, indicator.target());
+            BigDecimal money = BigDecimal.ZERO;
+            for (int i = 0; i < item.byUnit().size(); i++) {
+                UnitActual unit = item.byUnit().get(i);
+                String place = pointer + "/byUnit/" + i;
+                money = unit.amount() == null ? money : money.add(unit.amount());
+                if (inWords == (unit.percent() == null) || inWords == (unit.value() != null)) {
+                    problem(
+                            ProblemType.INVALID_ACTUAL,
+                            place,
+                            inWords ? "定性指标的各单位填 percent。" : "数值指标的各单位填 value。",
+                            inWords
+                                    ? "For a target in words each unit gives percent."
+                                    : "For a number each unit gives value.");
+                } else if (averaged && unit.amount() == null) {
+                    problem(
+                            ProblemType.INVALID_ACTUAL,
+                            place + "/amount",
+                            "比率和达成程度按资金加权平均，请填写各单位的资金 amount（元）。",
+                            "Ratios and degrees of attainment are averaged by money; give each unit's amount (yuan).");
+                }
+            }
+            if (averaged && money.signum() == 0) {
+                problem(
+                        ProblemType.INVALID_ACTUAL,
+                        pointer + "/byUnit",
+                        "各单位的资金合计为 0，无法加权平均。",
+                        "The units' money adds up to 0, so there is no average.");
             }
         }
 

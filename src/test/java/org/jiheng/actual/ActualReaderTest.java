@@ -23,7 +23,7 @@ class ActualReaderTest {
     private static final int YEAR = 2023;
 
     private static ActualItem item(BigDecimal value, String unit, String text) {
-        return new ActualItem("甲", null, null, value, unit, text, null, null, null, null, null);
+        return new ActualItem("甲", null, null, value, unit, text, null, null, null, null, null, null);
     }
 
     private static Target target(String text) {

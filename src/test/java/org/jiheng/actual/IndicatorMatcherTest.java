@@ -52,7 +52,7 @@ class IndicatorMatcherTest {
         twice.set(1, indicator("other", "效益指标", "数量"));
         IndicatorMatcher matcher = new IndicatorMatcher(twice);
         assertNull(matcher.match(item("数量")).indicator());
-        ActualItem placed = new ActualItem("数量", "效益", null, null, null, null, null, null, null, null, null);
+        ActualItem placed = new ActualItem("数量", "效益", null, null, null, null, null, null, null, null, null, null);
         assertEquals("other", matcher.match(placed).indicator().id());
     }
 
@@ -89,6 +89,6 @@ class IndicatorMatcherTest {
     }
 
     private static ActualItem item(String name) {
-        return new ActualItem(name, null, null, null, null, null, null, null, null, null, null);
+        return new ActualItem(name, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -228,6 +228,65 @@ class ActualsTest {
         assertEquals(reason == null ? List.of() : List.of(reason), answer.getList("evaluation.reasons.code"));
     }
 
+    /** Numbers are added, ratios and degrees averaged by money: (90 × 100 + 99 × 300) ÷ 400 = 96.75. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ≥10次 | {"name": "甲", "value": 4}, {"name": "乙", "value": "5"}                                         | 9     | 81.00
+                    ≥95%  | {"name": "甲", "amount": 100, "value": 90}, {"name": "乙", "amount": "300", "value": 99}         | 96.75 | 90.00
+                    ≥96.8% | {"name": "甲", "amount": 100, "value": 90}, {"name": "乙", "amount": "300", "value": 99}        | 96.75 | 89.95
+                    ≥95%  | {"name": "甲", "amount": 2, "value": 95}, {"name": "乙", "amount": 1, "value": "94.9999"}        | 94.9999666666 | 90.00
+                    """)
+    void outcomesOfSeveralUnitsAreTakenTogetherFirst(String target, String units, String value, String score) {
+        JsonPath answer = Projects.post(
+                Projects.declare(
+                                "100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": \"" + target + "\"}]")
+                        .getString("id"),
+                "{\"executedAmount\": 100, \"items\": [{\"indicator\": \"某指标\", \"deviationReason\": \"有\", \"byUnit\": ["
+                        + units + "]}]}");
+        assertEquals(value, answer.getString("evaluation.indicators[0].actual.value"));
+        assertEquals(score, answer.getString("evaluation.indicators[0].score"));
+        assertEquals(2, answer.getList("evaluation.indicators[0].actual.byUnit").size());
+        assertEquals("final", answer.getString("evaluation.status"));
+        Api.as("auditor")
+                .post("/api/v1/evaluations/{id}/replay", answer.getString("evaluation.id"))
+                .then()
+                .body("identical", equalTo(true));
+    }
+
+    @Test
+    void degreesOfSeveralUnitsAreAveragedWithinTheBandOfTheWhole() {
+        String project = Projects.declare("100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": \"提升\"}]")
+                .getString("id");
+        String units =
+                "[{\"name\": \"甲\", \"amount\": 1, \"percent\": 60}, {\"name\": \"乙\", \"amount\": 3, \"percent\": 80}]";
+        JsonPath answer = Projects.post(
+                project,
+                "{\"executedAmount\": 100, \"items\": [{\"indicator\": \"某指标\", \"attainment\": \"partly\","
+                        + " \"deviationReason\": \"有\", \"byUnit\": " + units + "}]}");
+        assertEquals("75", answer.getString("evaluation.indicators[0].actual.percent"));
+        assertEquals("67.50", answer.getString("evaluation.indicators[0].score"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ≥10次 | "value": 3, "byUnit": [{"name": "甲", "value": 4}]               | /items/0/byUnit
+                    ≥10次 | "byUnit": [{"name": "甲", "percent": 4}]                         | /items/0/byUnit/0
+                    ≥95%  | "byUnit": [{"name": "甲", "value": 4}]                           | /items/0/byUnit/0/amount
+                    ≥95%  | "byUnit": [{"name": "甲", "value": 4, "amount": 0}]              | /items/0/byUnit
+                    12月底前 | "byUnit": [{"name": "甲", "value": 4}]                        | /items/0/byUnit
+                    """)
+    void unitsThatDoNotComeToOneOutcomeAreRefused(String target, String item, String pointer) {
+        String project = Projects.declare(
+                        "100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": \"" + target + "\"}]")
+                .getString("id");
+        Api.as("auditor")
+                .body("{\"executedAmount\": 100, \"items\": [{\"indicator\": \"某指标\", " + item + "}]}")
+                .post("/api/v1/projects/{id}/actuals", project)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
     @Test
     void aNegativeTargetIsDoubtfulHoweverItWasDeclared() {
         for (String target :
