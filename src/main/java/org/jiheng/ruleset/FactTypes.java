@@ -1,9 +1,11 @@
 package org.jiheng.ruleset;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,22 @@ public final class FactTypes {
                 ? properties.get(word)
                 : verbs.get(word).values().iterator().next();
         return method.getAnnotation(Term.class).example();
+    }
+
+    /** Every property and verb as class files name it: {@code owner.name:descriptor}. */
+    public static Set<String> descriptors() {
+        Set<String> all = new HashSet<>();
+        for (FactTypes type : BY_NAME.values()) {
+            type.properties.values().forEach(m -> all.add(descriptor(m)));
+            type.verbs.values().forEach(verb -> verb.values().forEach(m -> all.add(descriptor(m))));
+        }
+        return all;
+    }
+
+    private static String descriptor(Method method) {
+        MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+        return method.getDeclaringClass().getName().replace('.', '/') + "." + method.getName() + ":"
+                + type.toMethodDescriptorString();
     }
 
     static boolean isVerb(Method method) {

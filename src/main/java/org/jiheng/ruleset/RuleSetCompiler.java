@@ -10,12 +10,11 @@ import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.compiler.kie.builder.impl.MemoryKieModule;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.modelcompiler.CanonicalKieModule;
 import org.jboss.logging.Logger;
-import org.jiheng.fact.Indicator;
+import org.jiheng.ruleset.sandbox.GuardedProject;
+import org.jiheng.ruleset.sandbox.LoadingLayer;
 import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message.Level;
 import org.kie.api.builder.ReleaseId;
@@ -26,7 +25,7 @@ import org.kie.api.runtime.KieContainer;
 public final class RuleSetCompiler {
     private static final Logger LOG = Logger.getLogger(RuleSetCompiler.class);
     private static final String FOLDER = "src/main/resources/" + RuleSource.PACKAGE.replace('.', '/') + "/";
-    private static final ClassLoader LOADER = Indicator.class.getClassLoader();
+    private static final ClassLoader LOADER = new LoadingLayer();
     private static volatile boolean warm;
 
     static {
@@ -141,8 +140,8 @@ public final class RuleSetCompiler {
         try {
             KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(release);
             files.forEach((file, text) -> system.write(FOLDER + file, text));
-            KieBuilder builder = services.newKieBuilder(system, LOADER);
-            builder.buildAll(ExecutableModelProject.class);
+            KieBuilderImpl builder = (KieBuilderImpl) services.newKieBuilder(system, LOADER);
+            builder.buildAll(GuardedProject::new, file -> true);
             warm = true;
             List<String> errors = builder.getResults().getMessages(Level.ERROR).stream()
                     .map(m -> m.getText())
@@ -164,6 +163,7 @@ public final class RuleSetCompiler {
         KieServices services = KieServices.Factory.get();
         try {
             MemoryFileSystem files = MemoryFileSystem.readFromJar(module);
+            GuardedProject.requireHarmless(files);
             KieModuleModel model = services.newKieModuleModel();
             KieBuilderImpl.setDefaultsforEmptyKieModule(model);
             services.getRepository().addKieModule(new CanonicalKieModule(new MemoryKieModule(release, model, files)));
