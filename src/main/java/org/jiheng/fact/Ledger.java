@@ -8,6 +8,9 @@ import java.util.List;
  * names itself nor can speak for another. Rule text cannot reach it.
  */
 public final class Ledger {
+    /** Of one fact; they go into every evaluation. */
+    private static final int MOST_NOTES = 50;
+
     private String firing;
     /** Taken off the total by rules that looked at one row. */
     private final List<Scorecard.Adjustment> ofRows = new ArrayList<>(0);
@@ -47,6 +50,9 @@ public final class Ledger {
         }
 
         void note(Note.Kind kind, String zh, String en) {
+            if (notes.size() >= MOST_NOTES) {
+                throw new IllegalStateException("rules leave at most " + MOST_NOTES + " remarks on a fact");
+            }
             if (notes.isEmpty()) {
                 notes = new ArrayList<>(2);
             }

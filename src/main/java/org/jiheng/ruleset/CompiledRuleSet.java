@@ -29,6 +29,8 @@ public final class CompiledRuleSet {
     private static final int POOLED_SESSIONS = 8;
     /** Rules neither insert nor modify, so a rule fires at most once for a fact; far more means a loop. */
     private static final int FIRINGS_PER_FACT = 200;
+    /** A project takes a fraction of a millisecond. */
+    private static final long LONGEST_NANOS = 10_000_000_000L;
 
     private final String name;
     private final String hash;
@@ -112,9 +114,14 @@ public final class CompiledRuleSet {
     private KieSession session(Ledger ledger, Consumer<String> fired) {
         KieSession session = sessions.newKieSession();
         // A pooled session forgets its listeners when it is given back.
+        long begun = System.nanoTime();
         session.addEventListener(new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                if (System.nanoTime() - begun > LONGEST_NANOS) {
+                    throw new IllegalStateException(
+                            "the rules take longer than " + LONGEST_NANOS / 1_000_000_000 + " s");
+                }
                 String rule = event.getMatch().getRule().getName();
                 ledger.firing(rule);
                 fired.accept(rule);
@@ -127,7 +134,7 @@ public final class CompiledRuleSet {
         int fired;
         try {
             fired = session.fireAllRules(limit);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             RuleRef rule = ledger.firing() == null ? null : rules.get(ledger.firing());

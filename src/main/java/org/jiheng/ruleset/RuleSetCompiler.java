@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
 import org.drools.compiler.kie.builder.impl.MemoryKieModule;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.model.codegen.execmodel.CanonicalModelKieProject;
 import org.drools.modelcompiler.CanonicalKieModule;
 import org.jboss.logging.Logger;
 import org.jiheng.ruleset.sandbox.GuardedProject;
+import org.jiheng.ruleset.sandbox.Layer;
 import org.jiheng.ruleset.sandbox.LoadingLayer;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieFileSystem;
@@ -25,7 +28,7 @@ import org.kie.api.runtime.KieContainer;
 public final class RuleSetCompiler {
     private static final Logger LOG = Logger.getLogger(RuleSetCompiler.class);
     private static final String FOLDER = "src/main/resources/" + RuleSource.PACKAGE.replace('.', '/') + "/";
-    private static final ClassLoader LOADER = new LoadingLayer();
+    private static final ClassLoader BEHIND = new LoadingLayer();
     private static volatile boolean warm;
 
     static {
@@ -34,10 +37,21 @@ public final class RuleSetCompiler {
     }
 
     private final KeptModules kept;
+    private final Set<Layer> layers;
 
     /** @param kept where what was compiled is kept for the next start, null for nowhere */
     RuleSetCompiler(KeptModules kept) {
+        this(kept, Layer.ALL);
+    }
+
+    /** @param layers of the sandbox that are up */
+    RuleSetCompiler(KeptModules kept, Set<Layer> layers) {
         this.kept = kept;
+        this.layers = layers;
+    }
+
+    private ClassLoader loader() {
+        return layers.contains(Layer.LOADING) ? BEHIND : RuleSetCompiler.class.getClassLoader();
     }
 
     /** A compiler that finds nothing kept and keeps nothing. */
@@ -61,7 +75,7 @@ public final class RuleSetCompiler {
     public Compilation compile(RuleSetContent content) {
         List<RuleFinding> findings = new ArrayList<>();
         RuleSetDefinition definition = RuleSetDefinition.read(content, findings::add);
-        List<RuleSource> sources = RuleSource.parse(content, findings::add);
+        List<RuleSource> sources = RuleSource.parse(content, layers, findings::add);
         Map<String, RuleRef> index = RuleSource.index(sources, findings::add);
         if (index.isEmpty() && findings.isEmpty()) {
             findings.add(RuleFinding.error(
@@ -98,7 +112,7 @@ public final class RuleSetCompiler {
      */
     void warmUp(RuleSetContent content) {
         if (!warm) {
-            Build build = build(release("warm-up"), texts(RuleSource.parse(content, finding -> {})));
+            Build build = build(release("warm-up"), texts(RuleSource.parse(content, layers, finding -> {})));
             if (build.container() != null) {
                 build.container().dispose();
             }
@@ -135,23 +149,32 @@ public final class RuleSetCompiler {
 
     // The engine registers what it builds or loads in a repository of the whole process, under its release: one at a
     // time, taken out again at once, keeps that repository empty.
-    private static synchronized Build build(ReleaseId release, Map<String, String> files) {
+    private Build build(ReleaseId release, Map<String, String> files) {
+        synchronized (RuleSetCompiler.class) {
+            return buildAlone(release, files);
+        }
+    }
+
+    private Build buildAlone(ReleaseId release, Map<String, String> files) {
         KieServices services = KieServices.Factory.get();
         try {
             KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(release);
             files.forEach((file, text) -> system.write(FOLDER + file, text));
-            KieBuilderImpl builder = (KieBuilderImpl) services.newKieBuilder(system, LOADER);
-            builder.buildAll(GuardedProject::new, file -> true);
+            KieBuilderImpl builder = (KieBuilderImpl) services.newKieBuilder(system, loader());
+            builder.buildAll(
+                    layers.contains(Layer.BYTECODE) ? GuardedProject::new : CanonicalModelKieProject::new,
+                    file -> true);
             warm = true;
             List<String> errors = builder.getResults().getMessages(Level.ERROR).stream()
                     .map(m -> m.getText())
                     .toList();
-            return errors.isEmpty()
-                    ? new Build(
-                            services.newKieContainer(release, LOADER),
-                            ((InternalKieModule) builder.getKieModule()).getBytes(),
-                            List.of())
-                    : new Build(null, null, errors);
+            if (!errors.isEmpty()) {
+                return new Build(null, null, errors);
+            }
+            KieContainer container = services.newKieContainer(release, loader());
+            // Loads what was generated, so that a class that cannot be linked is found here.
+            container.getKieBase();
+            return new Build(container, ((InternalKieModule) builder.getKieModule()).getBytes(), List.of());
         } catch (RuntimeException | Error failure) {
             return new Build(null, null, List.of(String.valueOf(failure)));
         } finally {
@@ -159,15 +182,23 @@ public final class RuleSetCompiler {
         }
     }
 
-    private static synchronized KieContainer container(ReleaseId release, byte[] module) {
+    private KieContainer container(ReleaseId release, byte[] module) {
+        synchronized (RuleSetCompiler.class) {
+            return containerAlone(release, module);
+        }
+    }
+
+    private KieContainer containerAlone(ReleaseId release, byte[] module) {
         KieServices services = KieServices.Factory.get();
         try {
             MemoryFileSystem files = MemoryFileSystem.readFromJar(module);
-            GuardedProject.requireHarmless(files);
+            if (layers.contains(Layer.BYTECODE)) {
+                GuardedProject.requireHarmless(files);
+            }
             KieModuleModel model = services.newKieModuleModel();
             KieBuilderImpl.setDefaultsforEmptyKieModule(model);
             services.getRepository().addKieModule(new CanonicalKieModule(new MemoryKieModule(release, model, files)));
-            KieContainer container = services.newKieContainer(release, LOADER);
+            KieContainer container = services.newKieContainer(release, loader());
             container.getKieBase();
             return container;
         } finally {
@@ -181,7 +212,7 @@ public final class RuleSetCompiler {
     }
 
     /** The compiler names no line for most errors; compiling rule by rule finds the guilty ones. */
-    private static List<RuleFinding> locate(List<RuleSource> sources, Build whole) {
+    private List<RuleFinding> locate(List<RuleSource> sources, Build whole) {
         List<RuleFinding> found = new ArrayList<>();
         for (RuleSource source : sources) {
             for (RuleDescr rule : source.rules()) {

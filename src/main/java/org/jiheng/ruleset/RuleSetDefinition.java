@@ -110,6 +110,7 @@ public record RuleSetDefinition(
             if (definition != null
                     && definition.title() != null
                     && !definition.title().isBlank()) {
+                checkIncluded(definition, content, findings);
                 return definition;
             }
             findings.accept(RuleFinding.error(
@@ -131,6 +132,23 @@ public record RuleSetDefinition(
                     "ruleset.yaml cannot be read: " + reason));
         }
         return null;
+    }
+
+    /** A folder brings what it includes with it; a candidate that was sent must do so too. */
+    private static void checkIncluded(
+            RuleSetDefinition definition, RuleSetContent content, Consumer<RuleFinding> findings) {
+        List<String> included = definition.include() == null ? List.of() : definition.include();
+        for (String include : included) {
+            if (!content.files().containsKey(include.substring(include.indexOf('/') + 1))) {
+                findings.accept(RuleFinding.error(
+                        "include-missing",
+                        RuleSetContent.DEFINITION,
+                        null,
+                        null,
+                        "include 中的 " + include + " 不在这个规则集的文件中；请一并提交。",
+                        "include names " + include + ", which is not among the files; send it too."));
+            }
+        }
     }
 
     /** Of an unknown name the parser tells where it stopped reading, which is behind it; the name itself is looked for. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.jiheng.ruleset.expand.DecisionTable;
 import org.jiheng.ruleset.expand.Expansion;
 import org.jiheng.ruleset.expand.Phrases;
 import org.jiheng.ruleset.sandbox.Characters;
+import org.jiheng.ruleset.sandbox.Layer;
 import org.jiheng.ruleset.sandbox.SourceLayer;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
@@ -45,10 +47,11 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
     private static final Pattern RULES = Pattern.compile("(?m)^\\s*rule\\b");
 
     /** Parses the rule files; a file that does not parse is left out, and why goes to {@code findings}. */
-    static List<RuleSource> parse(RuleSetContent content, Consumer<RuleFinding> findings) {
+    static List<RuleSource> parse(RuleSetContent content, Set<Layer> layers, Consumer<RuleFinding> findings) {
+        boolean guarded = layers.contains(Layer.SOURCE);
         List<RuleSource> sources = new ArrayList<>();
         content.files().forEach((file, written) -> {
-            if (!Characters.check(file, written, findings)) {
+            if (guarded && !Characters.check(file, written, findings)) {
                 return;
             }
             Expansion expansion = expand(content, file, written);
@@ -58,10 +61,10 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
                             RuleFinding.Level.ERROR, e.code(), file, e.line(), null, e.message(), null)));
             String text = expansion.drl();
             // What a table or phrases put together is looked at like what was written.
-            if (text == null || (text != written && !Characters.check(file, text, findings))) {
+            if (text == null || (guarded && text != written && !Characters.check(file, text, findings))) {
                 return;
             }
-            if (RULES.splitAsStream(text).anyMatch(rule -> depth(rule) > MOST_NESTED)) {
+            if (guarded && RULES.splitAsStream(text).anyMatch(rule -> depth(rule) > MOST_NESTED)) {
                 // The parser itself does not come back from far deeper ones.
                 findings.accept(RuleFinding.error(
                         "nested-too-deep",
@@ -77,9 +80,13 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
                 PackageDescr parsed = parser.parse(false, text);
                 parser.getErrors().forEach(error -> findings.accept(syntax(file, error, expansion.lines())));
                 if (!parser.hasErrors() && parsed != null) {
-                    checkHead(file, parsed, findings);
+                    if (guarded) {
+                        checkHead(file, parsed, findings);
+                    }
                     RuleSource source = new RuleSource(file, text, List.copyOf(parsed.getRules()), expansion.lines());
-                    SourceLayer.check(parsed, source, findings);
+                    if (guarded) {
+                        SourceLayer.check(parsed, source, findings);
+                    }
                     sources.add(source);
                 }
             } catch (DroolsParserException | RuntimeException | StackOverflowError broken) {
@@ -229,7 +236,7 @@ public record RuleSource(String file, String text, List<RuleDescr> rules, IntUna
     /** The conditions of a content whose files parse; nothing for a file that does not. */
     public static List<Condition> conditions(RuleSetContent content) {
         List<Condition> conditions = new ArrayList<>();
-        for (RuleSource source : parse(content, finding -> {})) {
+        for (RuleSource source : parse(content, Layer.ALL, finding -> {})) {
             for (RuleDescr rule : source.rules()) {
                 for (BaseDescr part : rule.getLhs().getDescrs()) {
                     if (part instanceof PatternDescr pattern) {

@@ -131,6 +131,10 @@ final class Consequences {
         }
     }
 
+    static boolean holdsMarkup(String text) {
+        return MARKUP.matcher(text).find();
+    }
+
     private void text(Expression argument, String verb) {
         if (argument.getClass() != StringLiteralExpr.class) {
             wrongArgument(argument, verb, "一段 \"文字\"", "a \"text\"");
@@ -138,10 +142,7 @@ final class Consequences {
         }
         String text = ((StringLiteralExpr) argument).getValue();
         boolean plain = text.codePoints().allMatch(Characters::fit) && text.indexOf('\\') < 0;
-        if (!plain
-                || text.isBlank()
-                || text.length() > LONGEST_TEXT
-                || MARKUP.matcher(text).find()) {
+        if (!plain || text.isBlank() || text.length() > LONGEST_TEXT || holdsMarkup(text)) {
             refusals.add(
                     "text",
                     line(argument),

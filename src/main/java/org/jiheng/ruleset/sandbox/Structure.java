@@ -78,7 +78,7 @@ final class Structure {
             construct(line, "查询 query、继承 extends 或单元", "a query, extends or a unit");
             return null;
         }
-        if (rule.getName() == null || !PLAIN.matcher(rule.getName()).matches()) {
+        if (rule.getName() == null || !plain(rule.getName())) {
             refusals.add(
                     "rule-name",
                     line,
@@ -161,7 +161,7 @@ final class Structure {
         boolean known = ANNOTATIONS.contains(annotation.getName())
                 && values.keySet().equals(Set.of("value"))
                 && value instanceof String text
-                && PLAIN.matcher(text).matches();
+                && plain(text);
         if (!known) {
             refusals.add(
                     "annotation",
@@ -170,6 +170,10 @@ final class Structure {
                     "注解只能是 @依据(\"条款\")，条款只用文字、数字和常用标点。",
                     "The only annotation is @依据(\"clause\"), of letters, digits and common punctuation.");
         }
+    }
+
+    private static boolean plain(String text) {
+        return PLAIN.matcher(text).matches() && !Consequences.holdsMarkup(text);
     }
 
     static boolean isVariable(String name) {

@@ -1,0 +1,1 @@
+[when]完成 {n:(a+)+$}=$i : Indicator( percent >= {n} )
