@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jiheng.ruleset.sandbox.CompilerProcess;
 
 /**
  * Compiles rule sets in the background before anybody asks for them: the default one while the rest of the service is still
@@ -14,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CompileAhead {
     /** By name of the rule set: of one that is edited again only the last content counts. */
     private static final Map<String, Begun> UNDER_WAY = new ConcurrentHashMap<>();
+
+    /** The first compilation loads the compiler on a machine that is busy with the start. */
+    private static final long START_DEADLINE_MILLIS = 120_000;
 
     private CompileAhead() {}
 
@@ -27,7 +31,10 @@ public final class CompileAhead {
      */
     public static void begin(Path folder, Path compiled) {
         try {
-            begin(new RuleSetCompiler(new KeptModules(compiled)), RuleSetContent.load(folder));
+            CompilerProcess apart = new CompilerProcess(START_DEADLINE_MILLIS);
+            RuleSetContent content = RuleSetContent.load(folder);
+            begin(new RuleSetCompiler(new KeptModules(compiled), apart), content);
+            UNDER_WAY.get(content.name()).compilation().whenComplete((done, failed) -> apart.close());
         } catch (IOException unreadable) {
             // Nothing can be begun; the look at the folders says why.
             return;

@@ -97,7 +97,7 @@ class RuleFolders {
         } else {
             LOG.warnf("There is no rule set in %s; a version kept in the database scores", usual.toAbsolutePath());
         }
-        if (config.autoActivate()) {
+        if (config.autoActivate() || config.upload()) {
             looking.execute(registry::warmUp);
         }
         looking.scheduleWithFixedDelay(this::lookAgain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);

@@ -6,57 +6,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.compiler.kie.builder.impl.KieBuilderImpl;
-import org.drools.compiler.kie.builder.impl.MemoryKieModule;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.model.codegen.execmodel.CanonicalModelKieProject;
-import org.drools.modelcompiler.CanonicalKieModule;
 import org.jboss.logging.Logger;
-import org.jiheng.ruleset.sandbox.GuardedProject;
 import org.jiheng.ruleset.sandbox.Layer;
-import org.jiheng.ruleset.sandbox.LoadingLayer;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message.Level;
-import org.kie.api.builder.ReleaseId;
-import org.kie.api.builder.model.KieModuleModel;
+import org.jiheng.ruleset.sandbox.LocalBuilder;
+import org.jiheng.ruleset.sandbox.RuleBuilder;
 import org.kie.api.runtime.KieContainer;
 
 /** Compiles rule sets in memory. Whatever is wrong comes back as findings with file and line; nothing is thrown. */
 public final class RuleSetCompiler {
     private static final Logger LOG = Logger.getLogger(RuleSetCompiler.class);
-    private static final String FOLDER = "src/main/resources/" + RuleSource.PACKAGE.replace('.', '/') + "/";
-    private static final ClassLoader BEHIND = new LoadingLayer();
-    private static volatile boolean warm;
-
-    static {
-        // One class for each package instead of one for each condition and consequence: half the time to compile.
-        System.setProperty("drools.externaliseCanonicalModelLambda", "false");
-    }
 
     private final KeptModules kept;
     private final Set<Layer> layers;
+    private final RuleBuilder builder;
+    private final LocalBuilder loader;
 
-    /** @param kept where what was compiled is kept for the next start, null for nowhere */
-    RuleSetCompiler(KeptModules kept) {
-        this(kept, Layer.ALL);
+    /**
+     * @param kept where what was compiled is kept for the next start, null for nowhere
+     * @param builder where it is compiled
+     */
+    RuleSetCompiler(KeptModules kept, RuleBuilder builder) {
+        this(kept, Layer.ALL, builder);
     }
 
-    /** @param layers of the sandbox that are up */
-    RuleSetCompiler(KeptModules kept, Set<Layer> layers) {
+    private RuleSetCompiler(KeptModules kept, Set<Layer> layers, RuleBuilder builder) {
         this.kept = kept;
         this.layers = layers;
+        this.builder = builder;
+        this.loader = new LocalBuilder(layers);
     }
 
-    private ClassLoader loader() {
-        return layers.contains(Layer.LOADING) ? BEHIND : RuleSetCompiler.class.getClassLoader();
-    }
-
-    /** A compiler that finds nothing kept and keeps nothing. */
+    /** A compiler in this process that finds nothing kept and keeps nothing. */
     public static RuleSetCompiler withoutKeeping() {
-        return new RuleSetCompiler(null);
+        return guardedBy(Layer.ALL);
+    }
+
+    /** The same with some layers of the sandbox down. */
+    static RuleSetCompiler guardedBy(Set<Layer> layers) {
+        return new RuleSetCompiler(null, layers, new LocalBuilder(layers));
     }
 
     /**
@@ -95,28 +83,20 @@ public final class RuleSetCompiler {
         if (container != null) {
             return new Compilation(findings, compiled(content, definition, index, container));
         }
-        Build build = build(release(content.hash()), texts(sources));
-        if (build.container() == null) {
-            findings.addAll(locate(sources, build));
+        Attempt attempt = attempt(content.hash(), texts(sources));
+        if (attempt.container() == null) {
+            findings.addAll(locate(sources, attempt));
             return new Compilation(findings, null);
         }
         if (kept != null) {
-            kept.keep(content, build.module());
+            kept.keep(content, attempt.module());
         }
-        return new Compilation(findings, compiled(content, definition, index, build.container()));
+        return new Compilation(findings, compiled(content, definition, index, attempt.container()));
     }
 
-    /**
-     * Makes the compiler fast for the next one who needs it: it takes seconds to load. Does nothing where it has compiled
-     * before.
-     */
+    /** Makes the compiler fast for the next one who needs it: it takes seconds to load. */
     void warmUp(RuleSetContent content) {
-        if (!warm) {
-            Build build = build(release("warm-up"), texts(RuleSource.parse(content, layers, finding -> {})));
-            if (build.container() != null) {
-                build.container().dispose();
-            }
-        }
+        builder.build("warm-up", texts(RuleSource.parse(content, layers, finding -> {})));
     }
 
     /** What the engine is given: all of it DRL, whatever the file was, so it is named like that. */
@@ -133,7 +113,7 @@ public final class RuleSetCompiler {
 
     Optional<KieContainer> load(RuleSetContent content, byte[] module) {
         try {
-            return Optional.of(container(release(content.hash()), module));
+            return Optional.of(loader.load(content.hash(), module));
         } catch (RuntimeException | LinkageError damaged) {
             LOG.warnf("The compiled rules of %s are compiled again: %s", content.name(), damaged);
             kept.forget(content);
@@ -142,81 +122,31 @@ public final class RuleSetCompiler {
     }
 
     /**
+     * What became of building and loading.
+     *
      * @param container null when it failed
      * @param module what was compiled, null when it failed
      */
-    private record Build(KieContainer container, byte[] module, List<String> errors) {}
+    private record Attempt(KieContainer container, byte[] module, List<String> errors) {}
 
-    // The engine registers what it builds or loads in a repository of the whole process, under its release: one at a
-    // time, taken out again at once, keeps that repository empty.
-    private Build build(ReleaseId release, Map<String, String> files) {
-        synchronized (RuleSetCompiler.class) {
-            return buildAlone(release, files);
+    private Attempt attempt(String version, Map<String, String> files) {
+        RuleBuilder.Built built = builder.build(version, files);
+        if (built.module() == null) {
+            return new Attempt(null, null, built.errors());
         }
-    }
-
-    private Build buildAlone(ReleaseId release, Map<String, String> files) {
-        KieServices services = KieServices.Factory.get();
         try {
-            KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(release);
-            files.forEach((file, text) -> system.write(FOLDER + file, text));
-            KieBuilderImpl builder = (KieBuilderImpl) services.newKieBuilder(system, loader());
-            builder.buildAll(
-                    layers.contains(Layer.BYTECODE) ? GuardedProject::new : CanonicalModelKieProject::new,
-                    file -> true);
-            warm = true;
-            List<String> errors = builder.getResults().getMessages(Level.ERROR).stream()
-                    .map(m -> m.getText())
-                    .toList();
-            if (!errors.isEmpty()) {
-                return new Build(null, null, errors);
-            }
-            KieContainer container = services.newKieContainer(release, loader());
-            // Loads what was generated, so that a class that cannot be linked is found here.
-            container.getKieBase();
-            return new Build(container, ((InternalKieModule) builder.getKieModule()).getBytes(), List.of());
-        } catch (RuntimeException | Error failure) {
-            return new Build(null, null, List.of(String.valueOf(failure)));
-        } finally {
-            services.getRepository().removeKieModule(release);
+            return new Attempt(loader.load(version, built.module()), built.module(), List.of());
+        } catch (RuntimeException | LinkageError unfit) {
+            return new Attempt(null, null, List.of(String.valueOf(unfit)));
         }
-    }
-
-    private KieContainer container(ReleaseId release, byte[] module) {
-        synchronized (RuleSetCompiler.class) {
-            return containerAlone(release, module);
-        }
-    }
-
-    private KieContainer containerAlone(ReleaseId release, byte[] module) {
-        KieServices services = KieServices.Factory.get();
-        try {
-            MemoryFileSystem files = MemoryFileSystem.readFromJar(module);
-            if (layers.contains(Layer.BYTECODE)) {
-                GuardedProject.requireHarmless(files);
-            }
-            KieModuleModel model = services.newKieModuleModel();
-            KieBuilderImpl.setDefaultsforEmptyKieModule(model);
-            services.getRepository().addKieModule(new CanonicalKieModule(new MemoryKieModule(release, model, files)));
-            KieContainer container = services.newKieContainer(release, loader());
-            container.getKieBase();
-            return container;
-        } finally {
-            services.getRepository().removeKieModule(release);
-        }
-    }
-
-    // The engine names a class after the release, so what was compiled can be loaded under the same one only.
-    private static ReleaseId release(String version) {
-        return KieServices.Factory.get().newReleaseId("jiheng", "rules", version);
     }
 
     /** The compiler names no line for most errors; compiling rule by rule finds the guilty ones. */
-    private List<RuleFinding> locate(List<RuleSource> sources, Build whole) {
+    private List<RuleFinding> locate(List<RuleSource> sources, Attempt whole) {
         List<RuleFinding> found = new ArrayList<>();
         for (RuleSource source : sources) {
             for (RuleDescr rule : source.rules()) {
-                Build alone = build(release("alone"), Map.of(source.file() + ".drl", source.only(rule)));
+                Attempt alone = attempt("alone", Map.of(source.file() + ".drl", source.only(rule)));
                 if (alone.container() == null) {
                     found.add(finding(source.file(), source.line(rule), rule.getName(), alone.errors()));
                 } else {

@@ -1,5 +1,6 @@
 package org.jiheng.ruleset;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.ruleset.gate.Gate;
+import org.jiheng.ruleset.sandbox.CompilerProcess;
 
 /**
  * The rule sets that score. The database says which version is live; this compiles it and hands it out whole, so that an answer
@@ -24,6 +26,7 @@ public class RuleSetRegistry {
 
     private final RuleSetStore store;
     private final RulesConfig config;
+    private final CompilerProcess apart;
     private final RuleSetCompiler compiler;
     private final RuleSetAssignments assignments;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
@@ -36,7 +39,14 @@ public class RuleSetRegistry {
         this.store = store;
         this.assignments = assignments;
         this.config = config;
-        this.compiler = new RuleSetCompiler(new KeptModules(config.compiledDir()));
+        this.apart = new CompilerProcess(config.compileDeadline().toMillis());
+        this.compiler = new RuleSetCompiler(new KeptModules(config.compiledDir()), apart);
+    }
+
+    /** Ends the compiler's process with the service. */
+    @PreDestroy
+    void close() {
+        apart.close();
     }
 
     /** A live version, compiled. */

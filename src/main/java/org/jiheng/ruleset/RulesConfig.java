@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where rule sets come from, and which one scores. */
 @ConfigMapping(prefix = "jiheng.rules")
@@ -15,6 +16,10 @@ public interface RulesConfig {
     /** Folder in which compiled rules are kept, for a faster start; it can be deleted at any time. */
     @WithDefault("${jiheng.data-dir:data}/compiled-rules")
     Path compiledDir();
+
+    /** How long the compiler may take for one rule set; it is ended then, and the rule set refused. */
+    @WithDefault("30s")
+    Duration compileDeadline();
 
     /** Whether a changed folder goes live by itself once it passes the checks. */
     @WithDefault("false")

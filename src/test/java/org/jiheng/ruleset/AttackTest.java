@@ -84,7 +84,7 @@ class AttackTest {
     @MethodSource("attacks")
     @Timeout(60)
     void everyAttackIsRefusedWithItsPlace(Path attack) {
-        Compilation compilation = new RuleSetCompiler(null).compile(content(attack));
+        Compilation compilation = RuleSetCompiler.withoutKeeping().compile(content(attack));
         assertFalse(compilation.accepted(), "accepted");
         assertNull(System.getProperty(MARK), "executed");
         RuleFinding finding = compilation.findings().get(0);
@@ -125,7 +125,7 @@ class AttackTest {
     }
 
     private static boolean stops(RuleSetContent content, String goal, Set<Layer> layers) {
-        Compilation compilation = new RuleSetCompiler(null, layers).compile(content);
+        Compilation compilation = RuleSetCompiler.guardedBy(layers).compile(content);
         if (!compilation.accepted()) {
             return System.getProperty(MARK) == null;
         }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jiheng.ruleset.sandbox.Layer;
+import org.jiheng.ruleset.sandbox.LocalBuilder;
 
 /** Small rule sets for tests: the rules given, and plain ones for everything else. */
 final class Drl {
@@ -18,7 +20,8 @@ final class Drl {
             """;
 
     /** Keeps nothing from one run to the next. */
-    static final RuleSetCompiler COMPILER = new RuleSetCompiler(new KeptModules(emptyDirectory()));
+    static final RuleSetCompiler COMPILER =
+            new RuleSetCompiler(new KeptModules(emptyDirectory()), new LocalBuilder(Layer.ALL));
 
     private Drl() {}
 

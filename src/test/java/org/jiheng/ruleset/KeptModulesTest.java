@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jiheng.ruleset.sandbox.Layer;
+import org.jiheng.ruleset.sandbox.LocalBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,7 @@ class KeptModulesTest {
     Path directory;
 
     private RuleSetCompiler compiler() {
-        return new RuleSetCompiler(new KeptModules(directory));
+        return new RuleSetCompiler(new KeptModules(directory), new LocalBuilder(Layer.ALL));
     }
 
     @Test
@@ -67,7 +69,7 @@ class KeptModulesTest {
     @Test
     void aFolderThatCannotBeWrittenOnlyCostsTime() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
-        RuleSetCompiler compiler = new RuleSetCompiler(new KeptModules(file));
+        RuleSetCompiler compiler = new RuleSetCompiler(new KeptModules(file), new LocalBuilder(Layer.ALL));
         assertTrue(compiler.compile(CONTENT).accepted());
         assertTrue(compiler.compile(CONTENT).accepted());
     }
