@@ -25,7 +25,7 @@ public interface RulesConfig {
     @WithDefault("false")
     boolean autoActivate();
 
-    /** Whether candidates may be uploaded over the API. A rule is code: only where everybody who may upload is trusted. */
+    /** Whether candidates may be uploaded over the API; what keeps them from doing harm is told in {@code src/docs/sandbox.md}. */
     @WithDefault("false")
     boolean upload();
 
