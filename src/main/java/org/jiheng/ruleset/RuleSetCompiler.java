@@ -99,10 +99,10 @@ public final class RuleSetCompiler {
         builder.build("warm-up", texts(RuleSource.parse(content, layers, finding -> {})));
     }
 
-    /** What the engine is given: all of it DRL, whatever the file was, so it is named like that. */
+    /** What the engine is given: all of it DRL, under names of our own, since no name that somebody chose need reach it. */
     private static Map<String, String> texts(List<RuleSource> sources) {
         Map<String, String> files = new LinkedHashMap<>();
-        sources.forEach(source -> files.put(source.file() + ".drl", source.text()));
+        sources.forEach(source -> files.put("rules" + files.size() + ".drl", source.text()));
         return files;
     }
 
@@ -146,7 +146,7 @@ public final class RuleSetCompiler {
         List<RuleFinding> found = new ArrayList<>();
         for (RuleSource source : sources) {
             for (RuleDescr rule : source.rules()) {
-                Attempt alone = attempt("alone", Map.of(source.file() + ".drl", source.only(rule)));
+                Attempt alone = attempt("alone", Map.of("rules.drl", source.only(rule)));
                 if (alone.container() == null) {
                     found.add(finding(source.file(), source.line(rule), rule.getName(), alone.errors()));
                 } else {

@@ -32,11 +32,13 @@ public record RuleSetContent(String name, SortedMap<String, String> files) {
     private static final long LARGEST_FILE = 1024 * 1024;
     private static final int MOST_FILES = 200;
     /** Editors leave swap and backup files beside what they save; none of them ends like this. */
+    private static final String FILE = "[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .()（）·-]{0,100}\\.";
+
     private static final Pattern WANTED =
-            Pattern.compile("ruleset\\.yaml|[^./~#][^/]*\\.(?:drl|dsl|dslr|csv|xlsx)|cases/[^./~#][^/]*\\.yaml");
+            Pattern.compile("ruleset\\.yaml|" + FILE + "(?:drl|dsl|dslr|csv|xlsx)|cases/" + FILE + "yaml");
 
     private static final Pattern INCLUDED =
-            Pattern.compile("[a-z0-9][a-z0-9-]*/((?:cases/)?[^./~#][^/]*\\.(?:drl|dsl|dslr|csv|xlsx|yaml))");
+            Pattern.compile("[a-z0-9][a-z0-9-]*/(" + FILE + "(?:drl|dsl|dslr|csv|xlsx)|cases/" + FILE + "yaml)");
 
     public RuleSetContent {
         SortedMap<String, String> canonical = new TreeMap<>();

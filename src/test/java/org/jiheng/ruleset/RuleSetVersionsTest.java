@@ -320,8 +320,15 @@ class RuleSetVersionsTest {
     @Test
     void whatIsNoRuleSetIsRefusedInAZipToo() throws IOException {
         byte[] text = "title: 试".getBytes(StandardCharsets.UTF_8);
-        for (String path :
-                List.of("../ruleset.yaml", "pom.xml", "META-INF/kmodule.xml", "cases/deep/x.yaml", "x.class")) {
+        for (String path : List.of(
+                "../ruleset.yaml",
+                "pom.xml",
+                "META-INF/kmodule.xml",
+                "cases/deep/x.yaml",
+                "x.class",
+                "a\"b.drl",
+                "~$a.xlsx",
+                "a\u202eb.drl")) {
             uploadZip("zipped", Map.of("ruleset.yaml", text, path, text)).then().statusCode(422);
         }
         uploadZip("zipped", Map.of("a.drl", new byte[] {(byte) 0xff, (byte) 0xfe, 0}))

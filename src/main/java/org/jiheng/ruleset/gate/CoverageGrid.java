@@ -1,6 +1,7 @@
 package org.jiheng.ruleset.gate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +21,16 @@ import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleFinding;
 import org.jiheng.ruleset.RuleRef;
 import org.jiheng.ruleset.RuleSetFailureException;
+import org.jiheng.ruleset.RuleSource;
 
 /**
  * Tries a rule set on everything that can be declared and posted: what no rule scores, what two rules score, and which rules never
  * fire. What it finds is found before an auditor does.
  */
 final class CoverageGrid {
+    /** Usually a tenth of a second. */
+    private static final long LONGEST_NANOS = 30_000_000_000L;
+
     /** Examples shown of one kind of finding; the rest is counted. */
     private static final int SHOWN = 5;
 
@@ -38,6 +43,7 @@ final class CoverageGrid {
     private final Map<String, List<Message>> ungraded = new LinkedHashMap<>();
     private final Map<List<String>, List<Message>> graded2 = new LinkedHashMap<>();
     private int probes;
+    private final long begun = System.nanoTime();
 
     private CoverageGrid(CompiledRuleSet rules, Thresholds thresholds) {
         this.rules = rules;
@@ -52,8 +58,20 @@ final class CoverageGrid {
      */
     record Result(int probes, Set<String> fired, List<RuleFinding> findings) {}
 
-    static Result run(CompiledRuleSet rules, Thresholds thresholds) {
-        return new CoverageGrid(rules, thresholds).run();
+    /** @param conditions of all rules */
+    static Result run(CompiledRuleSet rules, Collection<RuleSource.Condition> conditions) {
+        try {
+            return new CoverageGrid(rules, new Thresholds(conditions)).run();
+        } catch (GridTooLargeException tooLarge) {
+            RuleFinding finding = RuleFinding.error(
+                    "grid-too-large",
+                    null,
+                    null,
+                    null,
+                    tooLarge.detail().zh(),
+                    tooLarge.detail().en());
+            return new Result(0, Set.of(), List.of(finding));
+        }
     }
 
     private Result run() {
@@ -82,6 +100,15 @@ final class CoverageGrid {
         return new Result(probes, fired, findings());
     }
 
+    private void requireTime() {
+        if (System.nanoTime() - begun > LONGEST_NANOS) {
+            throw new GridTooLargeException(
+                    "覆盖检查超过 " + LONGEST_NANOS / 1_000_000_000 + " 秒；请减少规则和界限，或分成几个规则集。",
+                    "The coverage grid takes longer than " + LONGEST_NANOS / 1_000_000_000
+                            + " s; use fewer rules and thresholds, or several rule sets.");
+        }
+    }
+
     /** @param entry null where nothing needs to be awarded */
     private <P, F> void tryAll(
             List<P> all,
@@ -89,12 +116,14 @@ final class CoverageGrid {
             BiFunction<Ledger, F, Ledger.Entry> entry,
             Function<P, Message> label) {
         for (int from = 0; from < all.size(); from += BATCH) {
+            requireTime();
             List<P> batch = all.subList(from, Math.min(all.size(), from + BATCH));
             try {
                 tryBatch(batch, fact, entry, label);
             } catch (RuleSetFailureException somewhere) {
                 // One by one, to see which of them it is.
                 for (P probe : batch) {
+                    requireTime();
                     try {
                         tryBatch(List.of(probe), fact, entry, label);
                     } catch (RuleSetFailureException failure) {

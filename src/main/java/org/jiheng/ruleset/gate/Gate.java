@@ -17,6 +17,8 @@ import org.jiheng.ruleset.RuleSource;
  * declared and posted is scored by exactly one rule.
  */
 public final class Gate {
+    private static final int MOST_CASES = 5_000;
+
     private Gate() {}
 
     /**
@@ -41,9 +43,19 @@ public final class Gate {
         }
         CompiledRuleSet rules = compilation.compiled();
         List<RuleCase> cases = RuleCase.read(content, findings::add);
+        if (cases.size() > MOST_CASES) {
+            findings.add(RuleFinding.error(
+                    "too-many-cases",
+                    null,
+                    null,
+                    null,
+                    "案例共 " + cases.size() + " 个，最多 " + MOST_CASES + " 个。",
+                    "There are " + cases.size() + " cases, at most " + MOST_CASES + " are run."));
+            return new Report(findings, null, cases.size(), 0);
+        }
         Set<String> firedByCases = new LinkedHashSet<>();
         cases.forEach(c -> CaseRun.of(c, rules, firedByCases::add, findings::add));
-        CoverageGrid.Result grid = CoverageGrid.run(rules, new Thresholds(RuleSource.conditions(content)));
+        CoverageGrid.Result grid = CoverageGrid.run(rules, RuleSource.conditions(content));
         findings.addAll(grid.findings());
         for (RuleRef rule : rules.rules()) {
             boolean inCase = firedByCases.contains(rule.name());

@@ -27,6 +27,9 @@ final class IndicatorProbes {
     private final Thresholds thresholds;
     private final List<Probe> probes = new ArrayList<>();
 
+    /** Shipped rule sets have one or two thousand. */
+    private static final int MOST = 40_000;
+
     private IndicatorProbes(Thresholds thresholds) {
         this.thresholds = thresholds;
     }
@@ -197,6 +200,12 @@ final class IndicatorProbes {
                                         outcome.percent(),
                                         reason,
                                         type);
+                                if (probes.size() >= MOST) {
+                                    throw new GridTooLargeException(
+                                            "规则区分的情形超过 " + MOST + " 种，无法逐一检查；请减少界限，或分成几个规则集。",
+                                            "The rules tell more than " + MOST
+                                                    + " situations apart, too many to try; use fewer thresholds, or several rule sets.");
+                                }
                                 probes.add(new Probe(input, weight, label(what, outcome, input)));
                             }
                         }

@@ -22,6 +22,8 @@ final class Thresholds {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern READS = Pattern.compile(NAME);
 
+    private static final int MOST_VALUES = 60;
+
     private final Map<String, Set<BigDecimal>> numbers = new TreeMap<>();
     private final Map<String, Set<String>> words = new TreeMap<>();
     private final Set<String> read = new TreeSet<>();
@@ -43,6 +45,7 @@ final class Thresholds {
             }
             collectWords(fact, condition.text());
         }
+        requireFew();
     }
 
     private void number(String property, String value) {
@@ -59,6 +62,21 @@ final class Thresholds {
         Matcher word = WORD.matcher(text);
         while (word.find()) {
             known.add(word.group(1));
+        }
+    }
+
+    /** @throws GridTooLargeException when a property is compared with more values than can be tried in combination */
+    private void requireFew() {
+        numbers.forEach((property, values) -> requireFew(property, values.size()));
+        words.forEach((property, values) -> requireFew(property, values.size()));
+    }
+
+    private static void requireFew(String property, int values) {
+        if (values > MOST_VALUES) {
+            throw new GridTooLargeException(
+                    property + " 与 " + values + " 个不同的值比较，最多 " + MOST_VALUES + " 个；请减少界限，或分成几个规则集。",
+                    property + " is compared with " + values + " different values, at most " + MOST_VALUES
+                            + " are checked; use fewer thresholds, or several rule sets.");
         }
     }
 

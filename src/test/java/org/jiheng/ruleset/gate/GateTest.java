@@ -11,6 +11,7 @@ import org.jiheng.ruleset.RuleFinding;
 import org.jiheng.ruleset.RuleSetContent;
 import org.jiheng.ruleset.RuleSets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,27 @@ class GateTest {
     void whatNoRuleScoresIsFound(String file, String from, String to, String example) {
         RuleFinding gap = only(edited(file, from, to), "not-scored");
         assertTrue(gap.message().zh().contains(example), gap.message().zh());
+    }
+
+    /** Tried in combination, so many thresholds would keep the gate busy for hours. */
+    @Test
+    @Timeout(120)
+    void moreThresholdsThanCanBeTriedAreRefused() {
+        StringBuilder rules = new StringBuilder("package jiheng.rules\nimport org.jiheng.fact.*\n");
+        for (int i = 0; i < 50; i++) {
+            rules.append("rule \"多" + i + "\" when $i : Indicator( percent > " + i + ".5, completion > " + i
+                    + ".5, weight > " + i + ".5 ) then $i.warn(\"a\", \"a\"); end\n");
+        }
+        only(edited("extra.drl", "", rules.toString()), "grid-too-large");
+        only(
+                edited(
+                        "extra.drl",
+                        "",
+                        rules.toString().replace(".5", ".25")
+                                + rules.toString()
+                                        .replaceAll("^(?:.*\n){2}", "")
+                                        .replace("多", "又")),
+                "grid-too-large");
     }
 
     @Test
