@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jiheng.fact.Attainment;
+import org.jiheng.http.Texts;
 
 /**
  * What was reached of one indicator, as posted.
@@ -59,6 +60,6 @@ public record ActualItem(
 
     /** Whether a reason was given; white space is none. */
     public boolean reasonGiven() {
-        return deviationReason != null && !deviationReason.isBlank();
+        return !Texts.blank(deviationReason);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jiheng.declaration.DateReader;
 import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.Names;
 import org.jiheng.declaration.QuantityText;
 import org.jiheng.declaration.Severity;
 import org.jiheng.declaration.Target;
@@ -17,6 +18,9 @@ import org.jiheng.http.Message;
 
 /** Reads what was posted for one indicator against its target. What is not certain is a finding and not scored. */
 public final class ActualReader {
+    /** Years; nobody is done so long before. */
+    private static final int FAR_AHEAD = 5;
+
     private final ActualItem item;
     private final Target target;
     private final Integer year;
@@ -51,7 +55,8 @@ public final class ActualReader {
 
     private BigDecimal number() {
         if (item.value() != null) {
-            return converted(item.value(), item.unit());
+            BigDecimal value = converted(item.value(), item.unit());
+            return value != null && contradicts(value) ? null : value;
         }
         if (item.text() == null || item.text().isBlank()) {
             return null;
@@ -66,6 +71,23 @@ public final class ActualReader {
         }
         QuantityText quantity = read.get();
         return converted(quantity.value(), quantity.unit() == null ? item.unit() : quantity.unit());
+    }
+
+    /** A text beside the number is a remark, unless it states another number. */
+    private boolean contradicts(BigDecimal value) {
+        Optional<QuantityText> said = item.text() == null ? Optional.empty() : QuantityText.read(item.text());
+        boolean other = said.filter(q -> q.upper() == null && plain(q.operator()))
+                .flatMap(q -> Units.convert(q.value(), q.unit(), target.unit()))
+                .filter(v -> v.compareTo(value) != 0)
+                .isPresent();
+        if (other) {
+            add(
+                    "actual-contradictory",
+                    "value 为 " + value.toPlainString() + "，text 却写「" + item.text() + "」；请核对，只留一个。",
+                    "value is " + value.toPlainString() + ", but text says \"" + item.text()
+                            + "\"; check, and give one of them.");
+        }
+        return other;
     }
 
     /** "=100%" states a number; "≥70%" as an outcome leaves open how much was reached. */
@@ -111,7 +133,7 @@ public final class ActualReader {
     private BigDecimal checked(BigDecimal value) {
         if (value.signum() < 0) {
             findings.add(new Finding(
-                    Severity.INFO,
+                    zeroMeets() ? Severity.WARNING : Severity.INFO,
                     "actual-negative",
                     new Message(
                             "实际完成值 " + value.toPlainString() + " 为负数，按 0 计。",
@@ -119,6 +141,12 @@ public final class ActualReader {
                     null));
         }
         return value;
+    }
+
+    /** Whether counting it as 0 would earn points, so that somebody must look. */
+    private boolean zeroMeets() {
+        Operator operator = target.operator();
+        return target.value().signum() <= 0 || operator == Operator.AT_MOST || operator == Operator.LESS_THAN;
     }
 
     private Boolean inTime() {
@@ -139,6 +167,14 @@ public final class ActualReader {
                     "The actual \"" + item.text() + "\" is no date; give one such as 2023-11-30.");
             return null;
         }
+        if (done.isBefore(target.date().minusYears(FAR_AHEAD))) {
+            add(
+                    "actual-date-doubtful",
+                    "实际完成时间 " + done + " 比期限早 " + FAR_AHEAD + " 年以上，请核对年份。",
+                    "The actual date " + done + " is more than " + FAR_AHEAD
+                            + " years ahead of the deadline; check its year.");
+            return null;
+        }
         return !done.isAfter(target.date());
     }
 
@@ -157,7 +193,7 @@ public final class ActualReader {
         if (item.attainment() != null || item.text() == null) {
             return item.attainment();
         }
-        boolean same = IndicatorNames.normalise(item.text()).equals(IndicatorNames.normalise(target.text()));
+        boolean same = Names.normalise(item.text()).equals(Names.normalise(target.text()));
         return same ? Attainment.MET : null;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jiheng.declaration.DeclaredIndicator;
+import org.jiheng.declaration.Names;
 
 /** Finds the declared indicator that an item is about. A name that is only near is never taken for a match. */
 public final class IndicatorMatcher {
@@ -23,8 +24,7 @@ public final class IndicatorMatcher {
     public IndicatorMatcher(List<DeclaredIndicator> declared) {
         this.declared = declared;
         declared.forEach(d -> byId.put(d.id(), d));
-        this.names =
-                declared.stream().map(d -> IndicatorNames.normalise(d.name())).toList();
+        this.names = declared.stream().map(d -> Names.normalise(d.name())).toList();
     }
 
     /**
@@ -49,7 +49,7 @@ public final class IndicatorMatcher {
         if (known != null) {
             return new Match(known, true, List.of());
         }
-        String name = IndicatorNames.normalise(item.indicator());
+        String name = Names.normalise(item.indicator());
         List<DeclaredIndicator> equal = IntStream.range(0, declared.size())
                 .filter(i -> names.get(i).equals(name))
                 .mapToObj(declared::get)
@@ -80,7 +80,7 @@ public final class IndicatorMatcher {
     }
 
     private static boolean agrees(String given, String declared) {
-        return given == null || given.isBlank() || IndicatorNames.level(given).equals(IndicatorNames.level(declared));
+        return given == null || given.isBlank() || Names.level(given).equals(Names.level(declared));
     }
 
     static BigDecimal similarity(String a, String b) {

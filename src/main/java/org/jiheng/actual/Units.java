@@ -56,9 +56,10 @@ final class Units {
                 : Optional.empty();
     }
 
-    /** Whether a unit is per cent, however it is written. */
+    /** Whether a unit is per cent, however it is written, alone or before what it is of. */
     static boolean isPercent(String unit) {
-        return "%".equals(tidy(unit));
+        String plain = tidy(unit);
+        return plain.startsWith("%") || plain.contains("百分点");
     }
 
     /** Whether a unit is per cent or per mille, so that values of several units cannot be added. */

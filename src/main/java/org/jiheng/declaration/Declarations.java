@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jiheng.http.ETags;
 import org.jiheng.http.Language;
+import org.jiheng.http.Message;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 
@@ -90,13 +91,29 @@ public class Declarations {
         String id = Project.idOf(declared.year(), declared.unit(), declared.name());
         Optional<Project> known = Project.withId(id);
         if (known.isEmpty()) {
-            return new Stored(new Declaration(id, declared, List.of()), Outcome.NEW);
+            return new Stored(new Declaration(id, declared.with(lookAlikes(declared)), List.of()), Outcome.NEW);
         }
         DeclarationVersion newest = DeclarationVersion.of(id, known.get().declarationVersion);
         Declaration before = read(newest);
         return newest.formHash.equals(formHash(declared))
                 ? new Stored(before, Outcome.UNCHANGED)
                 : new Stored(before.succeededBy(declared), Outcome.CHANGED);
+    }
+
+    /** A form typed again with other brackets or spaces would silently become a second project. */
+    private static List<Finding> lookAlikes(DeclaredProject declared) {
+        String name = Names.normalise(declared.name());
+        return Project.namesOf(declared.year(), declared.unit()).stream()
+                .filter(other -> Names.normalise(other).equals(name))
+                .map(other -> new Finding(
+                        Severity.WARNING,
+                        "project-look-alike",
+                        new Message(
+                                "本年度本单位已有项目「" + other + "」，名称只差空格、括号或引号；如是同一项目，请用原名重新申报。",
+                                "The unit has a project \"" + other
+                                        + "\" in this year, whose name differs only in spaces, brackets or quotes; if it is the same, declare it again under that name."),
+                        null))
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.jiheng.declaration;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One declared form (绩效目标申报表) as read, whatever it was read from.
@@ -67,6 +68,24 @@ public record DeclaredProject(
                 annualGoal,
                 bare,
                 List.of());
+    }
+
+    /** The same form with what was found beside its own findings. */
+    DeclaredProject with(List<Finding> more) {
+        return new DeclaredProject(
+                year,
+                name,
+                department,
+                unit,
+                nature,
+                category,
+                plannedStart,
+                plannedEnd,
+                funds,
+                overallGoal,
+                annualGoal,
+                rows,
+                Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     /** The same form for a year that it does not print itself; a blank unit becomes empty. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** One budget project (项目) of one unit in one year, with its current declaration, actuals and score. */
@@ -73,6 +74,13 @@ public class Project extends PanacheEntityBase {
     /** The project, locked until the transaction ends, so that revisions and versions are counted one by one. */
     public static Optional<Project> lock(String id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The names of a unit's projects in a year. */
+    static List<String> namesOf(int year, String unit) {
+        return find("select name from Project where year = ?1 and unit = ?2", (short) year, unit)
+                .project(String.class)
+                .list();
     }
 
     static String idOf(int year, String unit, String name) {

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jiheng.http.Message;
 
 /** A project declared as JSON; money is in 元. */
 public record ProjectDeclaration(
@@ -28,6 +29,25 @@ public record ProjectDeclaration(
         @Size(max = 20000) String annualGoal,
         @NotNull @Size(min = 1, max = 1000) List<@Valid @NotNull IndicatorDeclaration> indicators) {
 
+    /** With the two places in which it is kept and shown; validation has seen that it has no more. */
+    private static BigDecimal yuan(BigDecimal money) {
+        return money == null ? null : money.setScale(2);
+    }
+
+    private List<Finding> doubts() {
+        if (plannedStart == null || plannedEnd == null || !plannedEnd.isBefore(plannedStart)) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                Severity.WARNING,
+                "period-reversed",
+                new Message(
+                        "计划完成日期 " + plannedEnd + " 早于计划开始日期 " + plannedStart + "，请核对。",
+                        "The planned end " + plannedEnd + " is before the planned start " + plannedStart
+                                + "; check them."),
+                null));
+    }
+
     /** The declaration in the shape that forms are read into. */
     DeclaredProject declared() {
         return new DeclaredProject(
@@ -39,10 +59,10 @@ public record ProjectDeclaration(
                 category,
                 plannedStart,
                 plannedEnd,
-                new Funds(totalBudget, null, null, annualRequest, null, null, null),
+                new Funds(yuan(totalBudget), null, null, yuan(annualRequest), null, null, null),
                 overallGoal,
                 annualGoal,
                 IndicatorDeclaration.rows(indicators, year),
-                List.of());
+                doubts());
     }
 }

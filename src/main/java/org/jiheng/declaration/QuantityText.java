@@ -63,6 +63,9 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
     /** Raised and circled digits, which folding would join to the number beside them. */
     private static final Pattern JOINED = Pattern.compile("\\d\\p{No}|\\p{No}\\d");
 
+    /** Folding would make one number of two. */
+    private static final Pattern APART = Pattern.compile("[\\d.,][\\s\\p{Z}]+[\\d.]");
+
     /** The operator that a text begins with, in signs or words; null where it begins otherwise. */
     static Operator leadingOperator(String text) {
         String plain = fold(text);
@@ -80,12 +83,13 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
 
     /** Folds full-width forms and the many ways to type ≥ and ≤; white space goes. */
     static String fold(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}]+", "")
-                .replace('═', '=')
-                .replace('，', ',');
+        String plain = narrow(text).replaceAll("[\\s\\p{Z}]+", "").replace('═', '=');
         plain = SIGN_AT_LEAST.matcher(plain).replaceAll("≥");
         return SIGN_AT_MOST.matcher(plain).replaceAll("≤");
+    }
+
+    private static String narrow(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replace('，', ',');
     }
 
     /**
@@ -95,7 +99,9 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
      */
     public static Optional<QuantityText> read(String text) {
         String rest = fold(text);
-        if (rest.length() > 200 || JOINED.matcher(text).find()) {
+        if (rest.length() > 200
+                || JOINED.matcher(text).find()
+                || APART.matcher(narrow(text)).find()) {
             return Optional.empty();
         }
         Operator operator = null;

@@ -18,6 +18,8 @@ public final class TargetReader {
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern STARTS_AS_NUMBER = Pattern.compile("[≥≤<>=]*-?\\d.*", Pattern.DOTALL);
 
+    private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?:19|20)\\d\\d\\.(?:0?[1-9]|1[0-2])");
+
     private TargetReader() {}
 
     /**
@@ -76,6 +78,13 @@ public final class TargetReader {
         BigDecimal value = quantity.value();
         Target target = new Target(kept, kind, quantity.operator(), value, quantity.upper(), quantity.unit(), null);
         List<Finding> findings = new ArrayList<>(doubts(target));
+        if (maybeDate(quantity)) {
+            findings.add(finding(
+                    Severity.WARNING,
+                    "target-maybe-date",
+                    "「" + kept + "」可能是日期，现读作数值；如是期限请写成如 2023年12月。",
+                    "\"" + kept + "\" may be a date and is read as a number; write a deadline as 2023年12月."));
+        }
         if (quantity.approximate()) {
             findings.add(finding(
                     Severity.WARNING,
@@ -84,6 +93,16 @@ public final class TargetReader {
                     "\"" + kept + "\" does not say how near is near enough; read as " + value.toPlainString() + "."));
         }
         return new TargetReading(target, findings);
+    }
+
+    /** 2023.12 and 1-12月 look like a month and a span of months. */
+    private static boolean maybeDate(QuantityText quantity) {
+        if (quantity.upper() != null) {
+            return "月".equals(quantity.unit()) && quantity.upper().compareTo(BigDecimal.valueOf(12)) <= 0;
+        }
+        return quantity.operator() == null
+                && quantity.unit() == null
+                && YEAR_AND_MONTH.matcher(quantity.value().toPlainString()).matches();
     }
 
     /** What is wrong with a target however it came; empty as a rule. */

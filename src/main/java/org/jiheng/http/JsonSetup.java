@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -22,6 +23,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +33,11 @@ import java.util.regex.Pattern;
  */
 @Singleton
 public class JsonSetup implements ObjectMapperCustomizer {
+    static final String TEXT_WANTED = "a text has no control characters and no unpaired surrogates";
+    static final String DECIMAL_WANTED =
+            "a decimal has at most 18 digits before and 8 after the point, and no exponent";
+    static final String DATE_WANTED = "a date that exists is written like 2023-11-30";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,8})?");
 
     @Override
@@ -59,7 +67,9 @@ public class JsonSetup implements ObjectMapperCustomizer {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new SimpleModule("decimals")
                 .addSerializer(BigDecimal.class, new DecimalOut())
-                .addDeserializer(BigDecimal.class, new DecimalIn()));
+                .addDeserializer(BigDecimal.class, new DecimalIn())
+                .addDeserializer(String.class, new TextIn())
+                .addDeserializer(LocalDate.class, new DateIn()));
         return mapper;
     }
 
@@ -90,6 +100,45 @@ public class JsonSetup implements ObjectMapperCustomizer {
         }
     }
 
+    /** Text as it can be stored: half a character or a control character would come back as something else, or unseen. */
+    private static final class TextIn extends StringDeserializer {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = super.deserialize(json, context);
+            if (text != null && !Texts.storable(text)) {
+                return (String) context.handleWeirdStringValue(String.class, "", TEXT_WANTED);
+            }
+            return text;
+        }
+    }
+
+    /** A date and nothing else: no year of five digits, no time of day, no list of numbers. */
+    private static final class DateIn extends StdScalarDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        DateIn() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, json);
+            }
+            String text = json.getText();
+            try {
+                if (DATE.matcher(text).matches()) {
+                    return LocalDate.parse(text);
+                }
+            } catch (DateTimeParseException noSuchDay) {
+                // Answered below.
+            }
+            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, "", DATE_WANTED);
+        }
+    }
+
     private static final class DecimalIn extends StdScalarDeserializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
@@ -106,10 +155,7 @@ public class JsonSetup implements ObjectMapperCustomizer {
             String text = json.getText();
             if (!DECIMAL.matcher(text).matches()) {
                 String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-                return (BigDecimal) context.handleWeirdStringValue(
-                        BigDecimal.class,
-                        shown,
-                        "a decimal has at most 18 digits before and 8 after the point, and no exponent");
+                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, shown, DECIMAL_WANTED);
             }
             return new BigDecimal(text);
         }

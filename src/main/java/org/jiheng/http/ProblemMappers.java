@@ -193,7 +193,9 @@ public class ProblemMappers {
                     "没有名为 " + unknown.getPropertyName() + " 的成员；可用的有：" + known + "。",
                     "There is no member \"" + unknown.getPropertyName() + "\"; known are: " + known + ".");
         }
-        String reason = firstLine(json.getOriginalMessage());
+        String reason = firstLine(json.getOriginalMessage())
+                // What Jackson's developers could switch on is no help to whoever sent the request.
+                .replaceAll("Non-standard token '([^']{1,20})'.*", "$1 is no number");
         if (json instanceof StreamReadException || json.getCause() instanceof StreamReadException) {
             return ProblemException.at(
                     ProblemType.MALFORMED_JSON,
@@ -202,7 +204,10 @@ public class ProblemMappers {
                     "The JSON cannot be parsed: " + reason + at);
         }
         return ProblemException.at(
-                ProblemType.INVALID_VALUE, pointer, "值不合要求：" + reason + at, "Not acceptable: " + reason + at);
+                ProblemType.INVALID_VALUE,
+                pointer,
+                "值不合要求：" + inChinese(reason) + at,
+                "Not acceptable: " + reason + at);
     }
 
     /** Jackson's first line tells what is wrong; the rest quotes the source and names classes. */
@@ -210,6 +215,19 @@ public class ProblemMappers {
         String line = message == null ? "" : message.lines().findFirst().orElse("");
         String readable = line.replaceAll("`?(?:org|java)\\.[\\w.$]+(?:<[^>]*>)?`?", "the expected type");
         return readable.length() > 300 ? readable.substring(0, 300) + "…" : readable;
+    }
+
+    private static String inChinese(String reason) {
+        if (reason.contains(JsonSetup.DECIMAL_WANTED)) {
+            return "小数最多 18 位整数、8 位小数，不用指数、千分位和单位（" + reason + "）";
+        }
+        if (reason.contains(JsonSetup.DATE_WANTED)) {
+            return "日期须实际存在，并写成如 2023-11-30";
+        }
+        if (reason.contains(JsonSetup.TEXT_WANTED)) {
+            return "文字中有控制符或不完整的字符，请删去";
+        }
+        return reason;
     }
 
     private static String pointer(JsonMappingException mapping) {

@@ -11,6 +11,7 @@ import org.jiheng.declaration.Target;
 import org.jiheng.fact.Attainment;
 import org.jiheng.fact.ScoringType;
 import org.jiheng.http.JsonSetup;
+import org.jiheng.http.Texts;
 
 /**
  * Everything that an evaluation is made from, beside the rules. It is kept with the evaluation, so that years later the same can
@@ -72,9 +73,7 @@ public record EvaluationInput(
         }
 
         boolean reasonGiven() {
-            return posted != null
-                    && posted.deviationReason() != null
-                    && !posted.deviationReason().isBlank();
+            return posted != null && !Texts.blank(posted.deviationReason());
         }
     }
 

@@ -10,6 +10,8 @@ import org.jiheng.actual.Actuals;
 import org.jiheng.actual.UnitActual;
 import org.jiheng.declaration.DeclaredIndicator;
 import org.jiheng.declaration.SettledFinding;
+import org.jiheng.declaration.Severity;
+import org.jiheng.http.Message;
 import org.jiheng.ruleset.CompiledRuleSet;
 
 /** Puts together what an evaluation is made from. */
@@ -44,6 +46,20 @@ final class EvaluationInputs {
             if (finding.isOpen() && !replaced) {
                 remarks.add(Remark.of(finding.finding(), null));
             }
+        }
+        if (actuals.adjustedBudget() != null
+                && annualRequest != null
+                && actuals.adjustedBudget().compareTo(annualRequest) != 0) {
+            remarks.add(new Remark(
+                    "budget-adjusted",
+                    Severity.INFO,
+                    null,
+                    new Message(
+                            "预算数按填报的调整后预算 " + actuals.adjustedBudget().toPlainString() + " 元，申报为 "
+                                    + annualRequest.toPlainString() + " 元。",
+                            "The budget is the adjusted one posted, "
+                                    + actuals.adjustedBudget().toPlainString() + " yuan; declared were "
+                                    + annualRequest.toPlainString() + " yuan.")));
         }
         for (Matching.Unmatched item : matched.matching().unmatched()) {
             remarks.add(Remark.warning(

@@ -19,6 +19,8 @@ import org.jiheng.ruleset.ScoringOutcome;
 
 /** Makes an evaluation from its input and a rule set, and from nothing else: no clock, no database. */
 final class Scorer {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private final EvaluationInput input;
     private final CompiledRuleSet rules;
     private final Provisional provisional;
@@ -139,7 +141,12 @@ final class Scorer {
     }
 
     private static BigDecimal percent(BigDecimal part, BigDecimal whole) {
-        return whole.signum() <= 0 ? null : part.movePointRight(2).divide(whole, 2, RoundingMode.HALF_UP);
+        if (whole.signum() <= 0) {
+            return null;
+        }
+        BigDecimal shown = part.movePointRight(2).divide(whole, 2, RoundingMode.HALF_UP);
+        // 100 is shown only when it is reached.
+        return part.compareTo(whole) < 0 && shown.compareTo(HUNDRED) >= 0 ? new BigDecimal("99.99") : shown;
     }
 
     private Evaluation.Execution execution(ScoringOutcome.Row outcome) {

@@ -13,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
+import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.Severity;
 import org.jiheng.declaration.Target;
 import org.jiheng.declaration.TargetReader;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,8 @@ class ActualReaderTest {
             ≥100人 | 100  | 人次 | -        | unit-mismatch
             ≥5万元 | 50000| 元   | 5.0000   | -
             ≥1次   | -3   | 次   | -3       | actual-negative
+            ≥95%合格 | 0.98 | -  | -        | percent-as-fraction
+            ≥95%/年 | 0.98 | -   | -        | percent-as-fraction
             """)
     void readsNumbers(String target, BigDecimal value, String unit, BigDecimal expected, String finding) {
         ReadActual read = ActualReader.read(item(value, unit, null), target(target), YEAR);
@@ -47,6 +51,36 @@ class ActualReaderTest {
         } else {
             assertEquals(0, expected.compareTo(read.value()));
         }
+        assertEquals(
+                finding,
+                read.findings().isEmpty() ? null : read.findings().get(0).code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"≥95%, 98, 80%, actual-contradictory", "≥95%, 98, 98%,", "≥95%, 98, 经抽样调查,", "≥5万元, 6, 60000元,"})
+    void aTextBesideTheNumberMustNotStateAnother(String target, BigDecimal value, String text, String finding) {
+        ReadActual read = ActualReader.read(item(value, null, text), target(target), YEAR);
+        assertEquals(
+                finding,
+                read.findings().isEmpty() ? null : read.findings().get(0).code());
+        assertEquals(finding == null, read.value() != null);
+    }
+
+    /** Counted as 0, a negative number would reach these targets. */
+    @ParameterizedTest
+    @CsvSource({"≥0%, WARNING", "≤5次, WARNING", "＜5次, WARNING", "0-5次, WARNING", "≥5次, INFO", "=5次, INFO"})
+    void aNegativeNumberThatWouldEarnPointsMustBeSettled(String target, Severity severity) {
+        Finding finding = ActualReader.read(item(new BigDecimal(-30), null, null), target(target), YEAR)
+                .findings()
+                .get(0);
+        assertEquals("actual-negative", finding.code());
+        assertEquals(severity, finding.severity());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1023-12-31, actual-date-doubtful", "2017-12-31, actual-date-doubtful", "2023-11-30,", "2024-01-01,"})
+    void aDateYearsAheadIsASlip(String done, String finding) {
+        ReadActual read = ActualReader.read(item(null, null, done), target("2023年12月31日前"), YEAR);
         assertEquals(
                 finding,
                 read.findings().isEmpty() ? null : read.findings().get(0).code());

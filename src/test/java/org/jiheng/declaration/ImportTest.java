@@ -1,5 +1,6 @@
 package org.jiheng.declaration;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -302,5 +304,37 @@ class ImportTest {
                 .statusCode(201)
                 .body("projects.status", everyItem(equalTo("unchanged")))
                 .body("projects", hasSize(8));
+    }
+
+    @Test
+    void aNameTypedAnotherWayIsSaidToLookAlike() {
+        String name = "项目" + UUID.randomUUID();
+        String indicators = "[{\"level1\": \"产出指标\", \"name\": \"a\", \"target\": \"≥1\"}]";
+        declared(name + "（一）", indicators).body("findings.code", equalTo(List.of("weights-undeclared")));
+        declared(name + "(一)", indicators)
+                .body("findings.code", equalTo(List.of("project-look-alike", "weights-undeclared")))
+                .body("findings[0].message", containsString(name + "（一）"));
+    }
+
+    @Test
+    void aPeriodThatEndsBeforeItBeginsIsAskedAbout() {
+        Api.as("auditor")
+                .body("""
+                    {"year": 2023, "unit": "某中心", "name": "倒置%s", "plannedStart": "2023-12-31", "plannedEnd": "2023-01-01",
+                     "annualRequest": 100, "indicators": [{"level1": "产出指标", "name": "a", "target": "≥1"}]}
+                    """.formatted(UUID.randomUUID()))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .body("annualRequest", equalTo("100.00"))
+                .body("findings.code", equalTo(List.of("period-reversed", "weights-undeclared")));
+    }
+
+    private static ValidatableResponse declared(String name, String indicators) {
+        return Api.as("auditor")
+                .body(Projects.declaration(name, "1", indicators))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201);
     }
 }

@@ -15,6 +15,7 @@ import org.jiheng.testsupport.SharedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The texts of targets as people write them. */
 class TargetReaderTest {
@@ -103,6 +104,21 @@ class TargetReaderTest {
     })
     void deadlinesEndOnADay(String text, String day) {
         assertEquals(day, TargetReader.read(text, 2023).target().date().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"≥5 0", "≥５　０", "1, 000", "3 .5"})
+    void numbersApartAreNotOne(String text) {
+        assertEquals(
+                TargetKind.UNREADABLE, TargetReader.read(text, 2023).target().kind());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023.12", "1-12月"})
+    void whatMayBeADateIsAskedAbout(String text) {
+        assertEquals(
+                "target-maybe-date",
+                TargetReader.read(text, 2023).findings().get(0).code());
     }
 
     @Test

@@ -146,6 +146,87 @@ class BadInputTest {
         Api.wrongly("auditor").get("/api/v1/projects/none").then().body("title", equalTo("没有找到"));
     }
 
+    /** Half a character would be stored as another one, and two names would become one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00", "\\u0000", "\\u0007", "\\u009f"})
+    void textsThatWouldNotComeBackAsTheyCame(String hurt) {
+        Response answer = post("{\"executedAmount\": 1, \"items\": [], \"note\": \"x" + hurt + "\"}");
+        refused(answer, 400, "invalid-value");
+        answer.then().body("errors[0].pointer", equalTo("/note")).body("detail", containsString("控制符"));
+    }
+
+    @Test
+    void errorsOfNumbersAreInTheReadersLanguage() {
+        post("{\"executedAmount\": \"1,000\", \"items\": []}")
+                .then()
+                .body("detail", containsString("不用指数、千分位和单位"))
+                .body("detail", not(containsString("BigDecimal")));
+        post("{\"executedAmount\": NaN, \"items\": []}").then().body("detail", not(containsString("JsonReadFeature")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"-99999-01-01\"",
+                "\"+99999-12-31\"",
+                "\"2023-02-30\"",
+                "\"2023-01-01T00:00:00Z\"",
+                "[2023, 1, 1]",
+                "20230101"
+            })
+    void datesThatAreNone(String date) {
+        Response answer = Api.wrongly("auditor")
+                .body("{\"year\": 2023, \"unit\": \"甲\", \"name\": \"乙\", \"plannedEnd\": " + date
+                        + ", \"indicators\": [{\"level1\": \"产出指标\", \"name\": \"a\"}]}")
+                .post("/api/v1/projects");
+        refused(answer, 400, "invalid-value");
+        answer.then().body("errors[0].pointer", equalTo("/plannedEnd"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/projects?limit=abc, limit",
+        "/api/v1/projects?limit=99999999999, limit",
+        "/api/v1/projects?grad=良, grade",
+        "/api/v1/projects?year=2022&year=2023, year",
+        "/api/v1/evaluations?history=maybe, history",
+        "/api/v1/rulesets?year=2023, year"
+    })
+    void queryParametersThatNobodyReads(String path, String named) {
+        Api.wrongly("auditor")
+                .get(path)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:jiheng:problem:invalid-parameter"))
+                .body("detail", containsString(named));
+    }
+
+    /** MariaDB takes "a" and "a " for the same text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%20", "%09", "%C2%A0"})
+    void anIdWithASpaceBehindItNamesNothing(String space) {
+        Api.wrongly("auditor")
+                .urlEncodingEnabled(false)
+                .get("/api/v1/projects/" + project + space)
+                .then()
+                .statusCode(404);
+        Api.wrongly("auditor")
+                .urlEncodingEnabled(false)
+                .body(Projects.MAINTAINED)
+                .post("/api/v1/projects/" + project + space + "/actuals")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anEmptyIdempotencyKey() {
+        Response answer = Api.wrongly("auditor")
+                .header("Idempotency-Key", "")
+                .body("{\"executedAmount\": 1, \"items\": []}")
+                .post("/api/v1/projects/{id}/actuals", project);
+        refused(answer, 400, "invalid-parameter");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     unknown-indicator  | /items/0/indicator       | [{"indicator": "完全不相干之物", "value": 1}]

@@ -23,6 +23,7 @@ import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Posting actuals: matching, units, revisions, and the evaluation that comes back. */
 @QuarkusTest
@@ -198,6 +199,15 @@ class ActualsTest {
         assertEquals(finding == null ? List.of() : List.of(finding), answer.getList("evaluation.reasons.code"));
     }
 
+    /** The answer to the outcome of the only indicator of a project. */
+    private static JsonPath scored(String target, String outcome) {
+        String project = Projects.declare(
+                        "100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": \"" + target + "\"}]")
+                .getString("id");
+        return Projects.post(
+                project, "{\"executedAmount\": 100, \"items\": [{\"indicator\": \"某指标\", " + outcome + "}]}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     ≥90% | "text": "93%"        | 90.00  | 103.33 |
@@ -218,11 +228,7 @@ class ActualsTest {
                     提升 | "attainment": "unmet" | 27.00 | -      | reason-missing
                     """)
     void rowsAreScoredByTheirKind(String target, String outcome, String score, String completion, String reason) {
-        String project = Projects.declare(
-                        "100.00", "[{\"level1\": \"产出指标\", \"name\": \"某指标\", \"target\": \"" + target + "\"}]")
-                .getString("id");
-        JsonPath answer = Projects.post(
-                project, "{\"executedAmount\": 100, \"items\": [{\"indicator\": \"某指标\", " + outcome + "}]}");
+        JsonPath answer = scored(target, outcome);
         assertEquals(score, answer.getString("evaluation.indicators[0].score"));
         assertEquals(completion, answer.getString("evaluation.indicators[0].completion"));
         assertEquals(reason == null ? List.of() : List.of(reason), answer.getList("evaluation.reasons.code"));
@@ -311,6 +317,27 @@ class ActualsTest {
         assertEquals("90.00", answer.getString("evaluation.indicators[0].score"));
         assertEquals("final", answer.getString("evaluation.status"));
         assertEquals(List.of("reason-asked"), answer.getList("evaluation.warnings.code"));
+    }
+
+    /** Whoever reads 100.00 takes the target for reached. */
+    @Test
+    void aHundredPerCentIsShownOnlyWhenItIsReached() {
+        JsonPath answer = scored("≥90%", "\"value\": \"89.99999999\"");
+        assertEquals("99.99", answer.getString("evaluation.indicators[0].completion"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u200b", " ", "\\u3000\\n", "\\u00ad"})
+    void aReasonThatNobodySeesIsNone(String reason) {
+        JsonPath answer = scored("≥90%", "\"value\": 80, \"deviationReason\": \"" + reason + "\"");
+        assertEquals(List.of("reason-missing"), answer.getList("evaluation.reasons.code"));
+    }
+
+    @Test
+    void anAdjustedBudgetIsRemarkedOn() {
+        String adjusted = Projects.MAINTAINED.replace("\"items\"", "\"adjustedBudget\": 300000, \"items\"");
+        JsonPath answer = Projects.post(maintenance(), adjusted);
+        assertTrue(answer.getList("evaluation.warnings.code").contains("budget-adjusted"));
     }
 
     @Test
