@@ -62,7 +62,14 @@ public final class ActualReader {
             return null;
         }
         Optional<QuantityText> read = QuantityText.read(item.text()).filter(q -> q.upper() == null && !q.approximate());
-        if (read.isEmpty() || !plain(read.get().operator())) {
+        if (read.isPresent() && !plain(read.get().operator())) {
+            add(
+                    "actual-inequality",
+                    "实际完成值「" + item.text() + "」只说了范围，没有说完成多少；请填写 value（和 unit）。",
+                    "The actual \"" + item.text() + "\" leaves open how much was reached; give value (and unit).");
+            return null;
+        }
+        if (read.isEmpty()) {
             add(
                     "actual-unreadable",
                     "实际完成值「" + item.text() + "」不是确定的数值；请填写 value（和 unit）。",

@@ -14,7 +14,7 @@ public final class DateReader {
     private static final String TAIL = "(止|之前|以前|前完成|前到位|前|内完成|内|完成|到位)?";
     private static final Pattern DAY =
             Pattern.compile(LEAD + "(?:(\\d{4})(?:年|[-/.]))?(\\d{1,2})(?:月|[-/.])(\\d{1,2})日?" + TAIL);
-    private static final Pattern MONTH = Pattern.compile(LEAD + "(?:(\\d{4})年)?(\\d{1,2})月(份|底|末)?" + TAIL);
+    private static final Pattern MONTH = Pattern.compile(LEAD + "(?:(\\d{4})年)?(\\d{1,2})(个?)月(份|底|末)?" + TAIL);
     private static final Pattern YEAR = Pattern.compile(LEAD + "(\\d{4})?年(底|末|内|度内|终)?" + TAIL);
     private static final Pattern BETWEEN = Pattern.compile("-{1,2}|[—–~～]{1,2}|至");
 
@@ -67,14 +67,16 @@ public final class DateReader {
                         y -> new Reading(LocalDate.of(y, number(day.group(2)), number(day.group(3))), true, false));
             }
             Matcher month = MONTH.matcher(text);
-            if (month.matches()) {
+            // "12个月底" is a slip for December's end; "12个月" is a length of time.
+            boolean slip = month.matches() && !month.group(3).isEmpty();
+            if (month.matches() && (!slip || month.group(4) != null)) {
                 // "9月前" may mean before September begins or before it ends; the earlier day is taken and said so.
-                boolean before = month.group(3) == null
-                        && month.group(4) != null
-                        && month.group(4).contains("前");
+                boolean before = month.group(4) == null
+                        && month.group(5) != null
+                        && month.group(5).contains("前");
                 return dated(month.group(1), year, y -> {
                     YearMonth named = YearMonth.of(y, number(month.group(2)));
-                    return new Reading((before ? named.minusMonths(1) : named).atEndOfMonth(), !before, false);
+                    return new Reading((before ? named.minusMonths(1) : named).atEndOfMonth(), !before && !slip, false);
                 });
             }
             Matcher whole = YEAR.matcher(text);

@@ -54,11 +54,12 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
     private static final Pattern SIGN_AT_LEAST = Pattern.compile("≧|[>》›]=|=[>》›]|≥=?");
     private static final Pattern SIGN_AT_MOST = Pattern.compile("≦|[<《‹]=|=[<《‹]|≤=?");
     private static final String NUMBER = "(-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
-    private static final String UNIT = "([^\\d\\s,.;:!?，。；：=<>≥≤|~\\-]{0,12})";
+    private static final String UNIT = "(\\(?[kdcm]?m[23]\\)?|[^\\d\\s,.;:!?，。；：=<>≥≤|~\\-]{0,12})";
     private static final Pattern ONE = Pattern.compile(NUMBER + UNIT);
     private static final Pattern TWO = Pattern.compile(NUMBER + UNIT + "(?:-{1,2}|[—–~～]{1,2}|至|到)" + NUMBER + UNIT);
     /** Words that no unit contains: what they follow is a sentence. */
-    private static final Pattern SENTENCE = Pattern.compile("^[余多几]|完成|到位|达到|实现|开展|月底|年底|前|后|并|及|等|底");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "^[余多几约近共]|完成|到位|达到|实现|开展|月底|年底|前|后|并|及|等|底|以上|以下|以内|左右|少于|低于|大于|小于|超过|高于|多于|至少|至多|最多|达标|内$");
 
     /** Raised and circled digits, which folding would join to the number beside them. */
     private static final Pattern JOINED = Pattern.compile("\\d\\p{No}|\\p{No}\\d");
@@ -116,7 +117,7 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
         rest = approximate ? rest.substring(0, rest.length() - 2) : rest;
         for (Map.Entry<String, Operator> word : AFTER.entrySet()) {
             if (rest.endsWith(word.getKey())) {
-                if (operator != null) {
+                if (operator != null && operator != word.getValue()) {
                     return Optional.empty();
                 }
                 operator = word.getValue();

@@ -40,6 +40,29 @@ public record Target(
                 "value belongs to a quantitative target or a range only");
     }
 
+    /**
+     * The reading in words that read to the same again: ≥95%, 3-5次, 2023-12-31. Empty for a target that is none of these.
+     */
+    public String printed() {
+        String shownUnit = unit == null ? "" : unit;
+        return switch (kind) {
+            case QUANTITATIVE -> (operator == null ? "" : sign()) + value.toPlainString() + shownUnit;
+            case RANGE -> value.toPlainString() + "-" + upper.toPlainString() + shownUnit;
+            case DEADLINE -> date.toString();
+            case QUALITATIVE, MISSING, UNREADABLE -> "";
+        };
+    }
+
+    private String sign() {
+        return switch (operator) {
+            case AT_LEAST -> "≥";
+            case MORE_THAN -> ">";
+            case AT_MOST -> "≤";
+            case LESS_THAN -> "<";
+            case EQUAL -> "=";
+        };
+    }
+
     private static void require(boolean condition, String otherwise) {
         if (!condition) {
             throw new IllegalArgumentException(otherwise);

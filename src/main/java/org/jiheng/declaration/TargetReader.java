@@ -18,6 +18,9 @@ public final class TargetReader {
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern STARTS_AS_NUMBER = Pattern.compile("[≥≤<>=]*-?\\d.*", Pattern.DOTALL);
 
+    private static final Pattern NUMBER_IN_CHINESE =
+            Pattern.compile(".{0,4}?[一二两三四五六七八九十百千万半]+(?:多|余)?(?:[次个人件项家户套台辆条座份期场名篇批种类亩吨年月天日元米]|小时|分钟|公里|平方米|成).{0,6}");
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
     private static final Pattern YEAR_AND_MONTH = Pattern.compile("(?:19|20)\\d\\d\\.(?:0?[1-9]|1[0-2])");
 
     private TargetReader() {}
@@ -95,12 +98,14 @@ public final class TargetReader {
         return new TargetReading(target, findings);
     }
 
-    /** 2023.12 and 1-12月 look like a month and a span of months. */
+    /** 2023.12, ≤6月 and 1-12月 look like months as well as numbers. */
     private static boolean maybeDate(QuantityText quantity) {
-        if (quantity.upper() != null) {
-            return "月".equals(quantity.unit()) && quantity.upper().compareTo(BigDecimal.valueOf(12)) <= 0;
+        BigDecimal last = quantity.upper() == null ? quantity.value() : quantity.upper();
+        if ("月".equals(quantity.unit())) {
+            return last.compareTo(MONTHS) <= 0;
         }
-        return quantity.operator() == null
+        return quantity.upper() == null
+                && quantity.operator() == null
                 && quantity.unit() == null
                 && YEAR_AND_MONTH.matcher(quantity.value().toPlainString()).matches();
     }
@@ -137,7 +142,7 @@ public final class TargetReader {
                     "\"" + kept + "\" holds more than one value, or something that cannot be told for certain");
         }
         Target target = words(kept, TargetKind.QUALITATIVE, null);
-        return DIGIT.matcher(folded).find()
+        return DIGIT.matcher(folded).find() || NUMBER_IN_CHINESE.matcher(folded).matches()
                 ? with(
                         target,
                         Severity.WARNING,

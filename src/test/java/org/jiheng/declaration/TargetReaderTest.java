@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -144,6 +145,50 @@ class TargetReaderTest {
         TargetReading reading = TargetReader.read(text, 2023);
         assertEquals(text.strip(), reading.target().text());
         assertEquals(reading, TargetReader.read("  " + text + "\n", 2023));
+    }
+
+    @Property
+    void aPrintedReadingReadsToItself(@ForAll("likeTargets") String text) {
+        Target target = TargetReader.read(text, 2023).target();
+        if (!target.printed().isEmpty()) {
+            Target again = TargetReader.read(target.printed(), 2023).target();
+            assertEquals(target.printed(), again.printed());
+            assertEquals(
+                    new Target(
+                            again.text(),
+                            target.kind(),
+                            target.operator(),
+                            target.value(),
+                            target.upper(),
+                            target.unit(),
+                            target.date()),
+                    again);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "三次, qualitative, target-number-in-words",
+        "不少于十二次, qualitative, target-without-number",
+        "十分满意, qualitative,",
+        "一流, qualitative,",
+        "≤6月, quantitative, target-maybe-date",
+        "6个月, quantitative,",
+        "12个月底到位, deadline, target-date-uncertain",
+        "≥95%以上, quantitative,",
+        "≥95%以下, unreadable, target-ambiguous",
+        "6000㎡, quantitative,",
+        "100%1000件, unreadable, target-ambiguous",
+        "1.培训3次；2.检查5次, unreadable, target-ambiguous",
+        "'，', unreadable, target-unreadable",
+        "—, missing, target-missing"
+    })
+    void whatIsUncertainIsAFinding(String text, String kind, String finding) {
+        TargetReading reading = TargetReader.read(text, 2023);
+        assertEquals(kind, reading.target().kind().toString().toLowerCase(Locale.ROOT));
+        assertEquals(
+                finding,
+                reading.findings().isEmpty() ? null : reading.findings().get(0).code());
     }
 
     @Property

@@ -220,7 +220,7 @@ class ActualsTest {
                     12月底前 | "text": "2023-12-31" | 90.00 | -    |
                     12月底前 | "text": "2024-01-01" | 0.00  | -    | reason-missing
                     12月底前 | "text": "十二月"     | 0.00  | -    | actual-unreadable
-                    ≥90% | "text": "≥90%"       | 0.00   | -      | actual-unreadable
+                    ≥90% | "text": "≥90%"       | 0.00   | -      | actual-inequality
                     ≥90% | "text": "完成"       | 0.00   | -      | actual-unreadable
                     ≥90% | "value": -5          | 0.00   | 0.00   | reason-missing
                     提升 | "text": "提升"       | 90.00  | -      |
