@@ -19,6 +19,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("startup")
             .definedBy("org.jiheng.startup..")
+            .layer("recheck")
+            .definedBy("org.jiheng.recheck..")
             .layer("scoring")
             .definedBy("org.jiheng.scoring..")
             .layer("actual")
@@ -35,14 +37,16 @@ class ArchitectureTest {
             .definedBy("org.jiheng.fact..")
             .whereLayer("startup")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("recheck")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("scoring")
-            .mayOnlyBeAccessedByLayers("startup")
+            .mayOnlyBeAccessedByLayers("startup", "recheck")
             .whereLayer("actual")
-            .mayOnlyBeAccessedByLayers("startup", "scoring")
+            .mayOnlyBeAccessedByLayers("startup", "recheck", "scoring")
             .whereLayer("declaration")
-            .mayOnlyBeAccessedByLayers("startup", "scoring", "actual")
+            .mayOnlyBeAccessedByLayers("startup", "recheck", "scoring", "actual")
             .whereLayer("ruleset")
-            .mayOnlyBeAccessedByLayers("startup", "scoring");
+            .mayOnlyBeAccessedByLayers("startup", "recheck", "scoring");
 
     @ArchTest
     static final ArchRule onlyRuleSetsKnowTheEngine = noClasses()

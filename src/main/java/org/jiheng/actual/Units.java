@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Converts between units where that is exact, and nowhere else: 元 and 万元, % and ‰, 次 and 万次; never 人 and 人次. */
-final class Units {
+public final class Units {
     private static final Map<String, Integer> MULTIPLES = new LinkedHashMap<>();
     private static final Map<String, String> SAME_WORDS = Map.ofEntries(
             Map.entry("百分比", "%"),
@@ -43,7 +43,7 @@ final class Units {
      * @param to null means none
      * @return empty where the units do not convert exactly
      */
-    static Optional<BigDecimal> convert(BigDecimal value, String from, String to) {
+    public static Optional<BigDecimal> convert(BigDecimal value, String from, String to) {
         String given = tidy(from);
         String wanted = tidy(to);
         if (given.isEmpty() || given.equals(wanted)) {

@@ -13,7 +13,7 @@ public record FindingView(Severity severity, String code, String message, String
     /** Who settled it, when and why. */
     public record Settled(String by, Instant at, String reason) {}
 
-    static FindingView of(Finding finding, Language language) {
+    public static FindingView of(Finding finding, Language language) {
         return new FindingView(
                 finding.severity(), finding.code(), language.of(finding.message()), finding.where(), null);
     }

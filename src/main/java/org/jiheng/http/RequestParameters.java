@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +52,10 @@ public class RequestParameters {
         String value = values.get(0);
         if ((type == int.class || type == Integer.class) && !value.matches("-?\\d{1,9}")) {
             throw refused("查询参数 " + name + " 须为整数。", "The query parameter " + name + " takes a whole number.");
+        }
+        if (type == BigDecimal.class && !value.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+            throw refused(
+                    "查询参数 " + name + " 须为小数，如 0.05。", "The query parameter " + name + " takes a decimal such as 0.05.");
         }
         if (type == boolean.class && !value.equals("true") && !value.equals("false")) {
             throw refused(

@@ -59,4 +59,14 @@ class TargetResourceTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/texts"));
     }
+
+    @Test
+    void findingsAreInTheReadersLanguage() {
+        Api.as("auditor")
+                .header("Accept-Language", "en")
+                .body(Map.of("texts", List.of("")))
+                .post("/api/v1/targets/parse")
+                .then()
+                .body("targets[0].findings[0].message", equalTo("No target was declared; add it."));
+    }
 }
