@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiheng.declaration.form.FormFile;
+import org.jiheng.declaration.form.FormUnreadableException;
 import org.jiheng.http.Language;
 import org.jiheng.http.Message;
 import org.jiheng.http.ProblemException;
@@ -44,9 +46,9 @@ public class DeclarationImport {
      */
     Read read(byte[] file, String contentType, Integer year) {
         try {
-            FormDecoding.DecodedText decoded = FormDecoding.decode(file, charset(contentType));
-            DeclarationText.DeclaredForms forms = DeclarationText.read(decoded.text());
-            List<Finding> findings = new ArrayList<>(decoded.findings());
+            FormFile form = FormFile.read(file, charset(contentType));
+            DeclarationText.DeclaredForms forms = DeclarationText.read(form.lines());
+            List<Finding> findings = new ArrayList<>(form.findings());
             findings.addAll(forms.findings());
             List<DeclaredProject> projects =
                     forms.projects().stream().map(p -> withYear(p, year)).toList();

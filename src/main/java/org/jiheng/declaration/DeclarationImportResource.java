@@ -48,9 +48,18 @@ public class DeclarationImportResource {
         this.largest = largest;
     }
 
+    /** The types of the files that are read; what a file is shows in itself, so a wrong one among these does no harm. */
     @POST
-    @Consumes(MediaType.TEXT_PLAIN)
-    public Response text(
+    @Consumes({
+        MediaType.TEXT_PLAIN,
+        MediaType.APPLICATION_OCTET_STREAM,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.ms-excel",
+        "application/msword",
+        "application/pdf"
+    })
+    public Response file(
             byte[] form,
             @HeaderParam("Content-Type") String contentType,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jiheng.declaration.form.FormCell;
 import org.jiheng.http.Message;
 
 /** The money rows of a form (项目资金) while they are being read; the result is in 元. */
 final class FundsText {
-    private static final Pattern UNIT = Pattern.compile("项目资金\\((元|万元)\\)");
+    private static final Pattern UNIT = Pattern.compile("(?:项目|年度)?(?:资金|预算)(?:情况)?(?:\\((元|万元)\\))?");
+    private static final Pattern WITH_UNIT = Pattern.compile("(.+?)(?:\\((元|万元)\\))?:?");
     private static final Pattern NUMBER = Pattern.compile("-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?");
     private static final String TOTAL = "项目资金总额";
     private static final String ANNUAL = "年度资金申请总额";
@@ -22,36 +24,63 @@ final class FundsText {
     private static final String OTHER = "其他资金";
     private static final String ANNUAL_OTHER = "其他资金(年度)";
 
+    /** What provinces print for the same, where a form has one column of money only: that of the year. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("年度资金总额", ANNUAL),
+            Map.entry("年度预算总额", ANNUAL),
+            Map.entry("年度预算数", ANNUAL),
+            Map.entry("年初预算数", ANNUAL),
+            Map.entry("预算金额", ANNUAL),
+            Map.entry("中期资金总额", TOTAL),
+            Map.entry("实施期资金总额", TOTAL),
+            Map.entry("其中:财政拨款", ANNUAL_FISCAL),
+            Map.entry("财政拨款", ANNUAL_FISCAL),
+            Map.entry("其中:当年财政资金", ANNUAL_FISCAL),
+            Map.entry("上年结转", CARRIED_OVER));
+
     private final List<Finding> findings;
     private final Map<String, BigDecimal> amounts = new HashMap<>();
     private boolean tenThousands;
     private boolean otherSeen;
+    private boolean otherTwice;
 
     FundsText(List<Finding> findings) {
         this.findings = findings;
     }
 
     static boolean isLabel(String label) {
-        return UNIT.matcher(label).matches()
-                || label.equals("项目资金")
-                || Stream.of(TOTAL, ANNUAL, TOTAL_FISCAL, ANNUAL_FISCAL, CARRIED_OVER, OTHER)
-                        .anyMatch(label::equals);
+        return UNIT.matcher(label).matches() || key(label) != null;
+    }
+
+    /** What a label stands for, whatever its unit; null for other texts. */
+    private static String key(String label) {
+        Matcher bare = WITH_UNIT.matcher(label);
+        String words = bare.matches() ? bare.group(1) : label;
+        boolean known = Stream.of(TOTAL, ANNUAL, TOTAL_FISCAL, ANNUAL_FISCAL, CARRIED_OVER, OTHER)
+                .anyMatch(words::equals);
+        return known ? words : ALIASES.get(words);
+    }
+
+    /** A line such as 金额单位：万元. */
+    void unit(boolean inTenThousands) {
+        tenThousands = inTenThousands;
     }
 
     /** Takes a label and the cell behind it, which is null where the form leaves it blank. */
-    void take(TextCell label, TextCell value) {
+    void take(FormCell label, FormCell value) {
         Matcher unit = UNIT.matcher(label.label());
-        if (unit.matches() || label.label().equals("项目资金")) {
-            tenThousands = unit.matches() && unit.group(1).equals("万元");
+        if (unit.matches()) {
+            tenThousands = unit.group(1) == null ? tenThousands : unit.group(1).equals("万元");
             if (value != null) {
                 findings.add(DeclarationText.unread(Severity.WARNING, value.where(), value.text()));
             }
             return;
         }
-        String key = label.label();
+        String key = key(label.label());
         if (key.equals(OTHER)) {
             // The same words stand twice in a row: first of the whole project, then of the year.
             key = otherSeen ? ANNUAL_OTHER : OTHER;
+            otherTwice = otherSeen;
             otherSeen = true;
         }
         if (value != null) {
@@ -63,11 +92,13 @@ final class FundsText {
         }
     }
 
-    private BigDecimal amount(TextCell label, TextCell value) {
+    private BigDecimal amount(FormCell label, FormCell value) {
         String text = value.label().replace("元", "").replace('，', ',');
         if (NUMBER.matcher(text).matches()) {
             BigDecimal printed = new BigDecimal(text.replace(",", ""));
-            BigDecimal yuan = tenThousands ? printed.movePointRight(4) : printed;
+            Matcher unit = WITH_UNIT.matcher(label.label());
+            boolean own = unit.matches() && unit.group(2) != null;
+            BigDecimal yuan = (own ? unit.group(2).equals("万元") : tenThousands) ? printed.movePointRight(4) : printed;
             boolean sane = yuan.precision() - yuan.scale() <= 18
                     && yuan.stripTrailingZeros().scale() <= 2;
             if (sane && yuan.signum() >= 0) {
@@ -85,7 +116,14 @@ final class FundsText {
     }
 
     /** The amounts as they are; what is missing or does not add up becomes a finding. */
-    Funds read(int line) {
+    Funds read(String where) {
+        if (!amounts.containsKey(TOTAL)
+                && !otherTwice
+                && amounts.containsKey(OTHER)
+                && !amounts.containsKey(TOTAL_FISCAL)) {
+            // Of the only column, which is the year's.
+            amounts.put(ANNUAL_OTHER, amounts.remove(OTHER));
+        }
         Funds funds = new Funds(
                 amounts.get(TOTAL),
                 amounts.get(TOTAL_FISCAL),
@@ -94,7 +132,6 @@ final class FundsText {
                 amounts.get(ANNUAL_FISCAL),
                 amounts.get(CARRIED_OVER),
                 amounts.get(ANNUAL_OTHER));
-        String where = Integer.toString(line);
         if (funds.total() == null) {
             findings.add(new Finding(
                     Severity.INFO,

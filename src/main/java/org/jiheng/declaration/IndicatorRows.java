@@ -2,11 +2,15 @@ package org.jiheng.declaration;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jiheng.declaration.form.FormCell;
+import org.jiheng.declaration.form.FormLine;
 import org.jiheng.fact.TargetKind;
 import org.jiheng.http.Message;
 
@@ -14,6 +18,10 @@ import org.jiheng.http.Message;
 final class IndicatorRows {
     private static final Pattern NOTE = Pattern.compile("(?:注|备注|说明|填表人|填报人|联系人|单位负责人).*[:：].*|注[:：].*");
     private static final Pattern POINTS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,2})?分?");
+    private static final Pattern WEIGHT = Pattern.compile("(?:指标)?(?:分值|权重).*");
+    /** The target may stand in columns of its own for comparison, value and unit, in any order. */
+    private static final Pattern TARGET = Pattern.compile(".*(?:指标值|目标值|性质|方向|符号|单位).*");
+
     private static final int LONGEST_NAME = 500;
 
     private final Integer year;
@@ -24,6 +32,8 @@ final class IndicatorRows {
     private int nameColumn = 3;
     /** Of 分值 or 权重, -1 where the form has none. */
     private int weightColumn = -1;
+    /** Columns behind the name that are neither target nor points, by where they stand. */
+    private final Map<Integer, String> otherColumns = new HashMap<>();
     /** How far the cells of the current group stand beside the columns of the header. */
     private int offset;
 
@@ -35,23 +45,32 @@ final class IndicatorRows {
         this.ofProject = ofProject;
     }
 
-    static boolean isHeader(List<TextCell> cells) {
+    static boolean isHeader(List<FormCell> cells) {
         return cells.stream().anyMatch(c -> c.label().equals("一级指标"))
-                && cells.stream().anyMatch(c -> c.label().startsWith("三级指标"));
+                && cells.stream().anyMatch(IndicatorRows::isNameColumn);
+    }
+
+    private static boolean isNameColumn(FormCell cell) {
+        return cell.label().startsWith("三级指标") || cell.label().equals("指标名称");
     }
 
     /** Takes the header row, which may come again at a page break. */
-    void header(List<TextCell> cells) {
+    void header(List<FormCell> cells) {
         offset = 0;
         weightColumn = -1;
-        for (TextCell cell : cells) {
+        otherColumns.clear();
+        boolean named = false;
+        for (FormCell cell : cells) {
             String label = cell.label();
             if (label.equals("一级指标")) {
                 level1Column = cell.index();
-            } else if (label.startsWith("三级指标")) {
+            } else if (isNameColumn(cell)) {
                 nameColumn = cell.index();
-            } else if (label.startsWith("分值") || label.startsWith("权重")) {
+                named = true;
+            } else if (WEIGHT.matcher(label).matches()) {
                 weightColumn = cell.index();
+            } else if (named && !TARGET.matcher(label).matches()) {
+                otherColumns.put(cell.index(), cell.text());
             }
         }
     }
@@ -61,40 +80,39 @@ final class IndicatorRows {
     }
 
     /** Takes one line below the header. */
-    void line(int number, String raw, List<TextCell> cells) {
-        List<TextCell> rest = new ArrayList<>(cells);
+    void line(FormLine line) {
+        List<FormCell> rest = new ArrayList<>(line.cells());
         boolean note = NOTE.matcher(rest.get(0).label()).matches() && rest.size() <= 2;
-        if (note || (rest.size() == 1 && !raw.contains("\t"))) {
+        if (note || (rest.size() == 1 && !line.tabular())) {
             ofProject.add(DeclarationText.unread(
-                    note ? Severity.INFO : Severity.WARNING, rest.get(0).where(), raw));
+                    note ? Severity.INFO : Severity.WARNING, rest.get(0).where(), line.text()));
             return;
         }
         if (rest.get(0).label().equals("绩效指标")) {
             rest.remove(0);
         }
         if (!rest.isEmpty()) {
-            new Row(number, raw, rest).read();
+            new Row(line, rest).read();
         }
     }
 
     /** One line on its way to a row. */
     private final class Row {
-        private final int number;
-        private final String raw;
-        private final List<TextCell> cells;
+        private final FormLine line;
+        private final List<FormCell> cells;
         private final List<Finding> findings = new ArrayList<>();
         private BigDecimal weight;
-        private TextCell printed1;
-        private TextCell printed2;
+        private FormCell printed1;
+        private FormCell printed2;
 
-        Row(int number, String raw, List<TextCell> cells) {
-            this.number = number;
-            this.raw = raw;
+        Row(FormLine line, List<FormCell> cells) {
+            this.line = line;
             this.cells = cells;
         }
 
         void read() {
             takeWeight();
+            takeOthers();
             takeLevels();
             if (cells.isEmpty()) {
                 place(null);
@@ -102,19 +120,20 @@ final class IndicatorRows {
                 ofProject.add(levelsAlone());
                 return;
             }
-            TextCell name = cells.get(0);
+            FormCell name = cells.get(0);
             boolean targetOnly =
                     cells.size() == 1 && QuantityText.read(name.text()).isPresent();
             place(targetOnly ? null : name);
             String targetText = cells.subList(targetOnly ? 0 : 1, cells.size()).stream()
-                    .map(TextCell::text)
+                    .map(FormCell::text)
                     .collect(Collectors.joining(" | "));
             TargetReading reading = TargetReader.read(targetText, year);
             reading.findings().forEach(f -> add(f.severity(), f.code(), f.message(), cells.get(cells.size() - 1)));
             if (targetOnly) {
                 add(Severity.ERROR, "name-missing", "有指标值而没有指标名称；请补充。", "There is a target but no name; add it.", name);
             }
-            boolean columns = cells.size() > 2 && reading.target().kind() == TargetKind.QUALITATIVE;
+            boolean scale = cells.size() == 3 && cells.get(1).label().equals("定性");
+            boolean columns = cells.size() > 2 && reading.target().kind() == TargetKind.QUALITATIVE && !scale;
             if (columns || name.text().length() > LONGEST_NAME) {
                 add(
                         Severity.ERROR,
@@ -127,25 +146,50 @@ final class IndicatorRows {
         }
 
         private Finding levelsAlone() {
-            TextCell first = printed1 == null ? printed2 : printed1;
+            FormCell first = printed1 == null ? printed2 : printed1;
             return new Finding(
                     Severity.INFO,
                     "levels-alone",
                     new Message(
-                            "这一行只有指标级别，用于以下各行：「" + raw.strip() + "」。",
-                            "This row has levels and no indicator; they apply to the rows below: \"" + raw.strip()
-                                    + "\"."),
+                            "这一行只有指标级别，用于以下各行：「" + line.text().strip() + "」。",
+                            "This row has levels and no indicator; they apply to the rows below: \""
+                                    + line.text().strip() + "\"."),
                     first.where());
         }
 
         /** Only from its own column: a number that stands elsewhere is a target, or told as one cell too many. */
         private void takeWeight() {
-            TextCell last = cells.get(cells.size() - 1);
-            int slipped = isLevel1(0) ? cells.get(0).index() - level1Column : offset;
-            boolean inColumn = weightColumn >= 0 && last.index() == weightColumn + slipped;
-            if (inColumn && cells.size() > 1 && POINTS.matcher(last.label()).matches()) {
-                weight = new BigDecimal(last.label().replace("分", ""));
-                cells.remove(last);
+            if (weightColumn < 0 || cells.size() < 2) {
+                return;
+            }
+            cells.stream()
+                    .filter(c -> c.index() == weightColumn + slipped())
+                    .filter(c -> POINTS.matcher(c.label()).matches())
+                    .findFirst()
+                    .ifPresent(c -> {
+                        weight = new BigDecimal(c.label().replace("分", ""));
+                        cells.remove(c);
+                    });
+        }
+
+        private int slipped() {
+            return isLevel1(0) ? cells.get(0).index() - level1Column : offset;
+        }
+
+        /** What the form says beside target and points, such as how to score, is kept with the row and not used. */
+        private void takeOthers() {
+            int slipped = slipped();
+            for (FormCell cell : List.copyOf(cells)) {
+                String column = otherColumns.get(cell.index() - slipped);
+                if (column != null && cells.size() > 1) {
+                    cells.remove(cell);
+                    add(
+                            Severity.INFO,
+                            "column-unread",
+                            "「" + column + "」栏没有用到：「" + cell.text() + "」。",
+                            "The column \"" + column + "\" was not used: \"" + cell.text() + "\".",
+                            cell);
+                }
             }
         }
 
@@ -177,7 +221,7 @@ final class IndicatorRows {
         }
 
         /** Finds the levels of the row, and says what about them is not certain. */
-        private void place(TextCell name) {
+        private void place(FormCell name) {
             String known1 = printed1 == null ? null : IndicatorLevels.level1(printed1.label());
             String told = printed2 == null ? null : IndicatorLevels.level1OfLevel2(printed2.label());
             if (known1 != null) {
@@ -221,7 +265,7 @@ final class IndicatorRows {
         }
 
         private void unknownLevels(String told) {
-            TextCell first = printed1 == null ? printed2 : printed1;
+            FormCell first = printed1 == null ? printed2 : printed1;
             String words =
                     printed1 == null || printed2 == null ? first.text() : printed1.text() + "、" + printed2.text();
             level1 = told == null ? level1 : told;
@@ -243,7 +287,7 @@ final class IndicatorRows {
                     first);
         }
 
-        private void assumed(TextCell name) {
+        private void assumed(FormCell name) {
             if (level1 == null) {
                 noLevel(name);
                 return;
@@ -257,7 +301,7 @@ final class IndicatorRows {
                     name);
         }
 
-        private void noLevel(TextCell at) {
+        private void noLevel(FormCell at) {
             add(
                     Severity.ERROR,
                     "level-missing",
@@ -274,17 +318,17 @@ final class IndicatorRows {
                         "同一级别下已有同名指标「" + name + "」；请核对是否重复。",
                         "There is another indicator \"" + name
                                 + "\" at the same levels; check whether it is a repetition.",
-                        new TextCell(number, 0, name));
+                        new FormCell(line.where() + ":1", 0, name));
             }
-            DeclaredRow.Source source = new DeclaredRow.Source(number, raw);
+            DeclaredRow.Source source = new DeclaredRow.Source(line.number(), line.text());
             rows.add(new DeclaredRow(rows.size() + 1, level1, level2, name, target, weight, null, source, findings));
         }
 
-        private void add(Severity severity, String code, String zh, String en, TextCell at) {
+        private void add(Severity severity, String code, String zh, String en, FormCell at) {
             add(severity, code, new Message(zh, en), at);
         }
 
-        private void add(Severity severity, String code, Message message, TextCell at) {
+        private void add(Severity severity, String code, Message message, FormCell at) {
             findings.add(new Finding(severity, code, message, at.where()));
         }
     }

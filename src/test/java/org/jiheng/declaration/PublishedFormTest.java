@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jiheng.declaration.form.FormFile;
+import org.jiheng.declaration.form.FormUnreadableException;
 import org.jiheng.fact.Operator;
 import org.jiheng.fact.TargetKind;
 import org.jiheng.testsupport.SharedFiles;
@@ -21,8 +22,7 @@ class PublishedFormTest {
     @BeforeEach
     void read() throws FormUnreadableException {
         byte[] file = SharedFiles.read("samples/declarations-2023-shanghai-disabled-employment.txt");
-        projects =
-                DeclarationText.read(new String(file, StandardCharsets.UTF_8)).projects();
+        projects = DeclarationText.read(FormFile.read(file, null).lines()).projects();
     }
 
     @Test

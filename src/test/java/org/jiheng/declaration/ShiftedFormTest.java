@@ -2,11 +2,14 @@ package org.jiheng.declaration;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jiheng.declaration.form.FormFile;
+import org.jiheng.declaration.form.FormUnreadableException;
 
 /** However the cells of a form slip, it is read and nothing that it says is lost. */
 class ShiftedFormTest {
@@ -37,8 +40,11 @@ class ShiftedFormTest {
             form.append(String.join("\t", cells)).append(random.nextInt(4) == 0 ? "\n\n" : "\n");
             cells.stream().filter(c -> !c.isEmpty() && !c.equals("绩效 指标")).forEach(said::add);
         }
-        DeclaredProject project =
-                DeclarationText.read(form.toString()).projects().get(0);
+        DeclaredProject project = DeclarationText.read(
+                        FormFile.read(form.toString().getBytes(StandardCharsets.UTF_8), null)
+                                .lines())
+                .projects()
+                .get(0);
         // Without the raw lines, which hold everything anyhow: a text must stand in a field, or a finding must show it.
         String kept = project.withoutPlaces().toString()
                 + project.findings()

@@ -1,4 +1,4 @@
-package org.jiheng.declaration;
+package org.jiheng.declaration.form;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,6 +10,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.Severity;
 import org.jiheng.http.Message;
 
 /** Turns the bytes of a text form into text. */
@@ -33,13 +35,9 @@ final class FormDecoding {
      * Decodes a form: as declared; else UTF-8 or UTF-16 by its mark; else UTF-8; else GB18030, if that makes it a form.
      *
      * @param declared charset the sender named, null where none
-     * @throws FormUnreadableException when it is empty, no text, or in none of these
+     * @throws FormUnreadableException when it is no text, or in none of these
      */
     static DecodedText decode(byte[] bytes, Charset declared) throws FormUnreadableException {
-        if (bytes.length == 0) {
-            throw new FormUnreadableException("文件是空的（0 字节）。", "The file is empty (0 bytes).");
-        }
-        refuseBinary(bytes);
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             return decoded(bytes, StandardCharsets.UTF_16, List.of());
         }
@@ -101,19 +99,6 @@ final class FormDecoding {
                 return -1;
             }
             out.clear();
-        }
-    }
-
-    private static void refuseBinary(byte[] bytes) throws FormUnreadableException {
-        String format = startsWith(bytes, 'P', 'K', 3, 4)
-                ? "zip (xlsx, docx)"
-                : startsWith(bytes, '%', 'P', 'D', 'F')
-                        ? "PDF"
-                        : startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0) ? "OLE (xls, doc)" : null;
-        if (format != null) {
-            throw new FormUnreadableException(
-                    "文件是 " + format + " 格式，不是文本；此处只读制表符分隔的文本。",
-                    "The file is " + format + ", not text; tab-separated text is read here.");
         }
     }
 

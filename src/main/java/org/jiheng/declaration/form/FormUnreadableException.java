@@ -1,4 +1,4 @@
-package org.jiheng.declaration;
+package org.jiheng.declaration.form;
 
 import org.jiheng.http.Message;
 
@@ -8,7 +8,7 @@ public class FormUnreadableException extends Exception {
 
     private final transient Message text;
 
-    FormUnreadableException(String zh, String en) {
+    public FormUnreadableException(String zh, String en) {
         super(en);
         this.text = new Message(zh, en);
     }

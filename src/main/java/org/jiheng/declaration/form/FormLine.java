@@ -1,0 +1,40 @@
+package org.jiheng.declaration.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One line of a form: a line of text, a row of a table, or a paragraph beside one.
+ *
+ * @param number of the line in its file, sheet or document, from 1
+ * @param part the sheet that it stands on; empty where a file has no such parts. No form goes from one part into another
+ * @param where it stands, for a finding: {@code 12}, or {@code Sheet1!12}
+ * @param text the line as it came, its cells separated by tabs
+ * @param cells those that hold something, by column
+ * @param tabular whether it is a row of a table and not a paragraph
+ */
+public record FormLine(int number, String part, String where, String text, List<FormCell> cells, boolean tabular) {
+    public FormLine {
+        cells = List.copyOf(cells);
+    }
+
+    /** A line of tab-separated text; white space and a markdown rule of dashes are nothing. */
+    static FormLine ofText(int number, String text) {
+        List<FormCell> cells = new ArrayList<>();
+        String[] parts = text.split("\t", -1);
+        for (int i = 0; i < parts.length; i++) {
+            String cell = parts[i].strip();
+            if (!cell.isEmpty() && !cell.matches("[-:|]{2,}")) {
+                cells.add(new FormCell(number + ":" + (i + 1), i, cell));
+            }
+        }
+        return new FormLine(number, "", Integer.toString(number), text, cells, text.contains("\t"));
+    }
+
+    /** A row of a table, whose cells may stand in any columns. */
+    static FormLine ofCells(int number, String part, String where, List<FormCell> cells, boolean tabular) {
+        String text = cells.stream().map(FormCell::text).collect(Collectors.joining("\t"));
+        return new FormLine(number, part, where, text, cells, tabular);
+    }
+}

@@ -1,0 +1,114 @@
+package org.jiheng.declaration.form;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.Severity;
+import org.jiheng.http.Message;
+
+/** The text of a {@code .pdf} as paragraphs and table rows; tables are told by their ruling lines, else by the gaps between texts. */
+final class PdfFile {
+    private static final int MOST_PAGES = 3000;
+    private static final int MOST_GLYPHS_OF_PAGE = 50_000;
+
+    private final List<PdfPage> pages = new ArrayList<>();
+    private final FormLines lines = new FormLines();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<FormLine> pending = new ArrayList<>();
+
+    private PdfFile() {}
+
+    static FormFile read(byte[] file) throws FormUnreadableException {
+        try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
+            return new PdfFile().read(document);
+        } catch (InvalidPasswordException encrypted) {
+            throw new FormUnreadableException(
+                    "PDF 有密码保护，无法读取；请去掉密码后上传。", "The PDF is encrypted; remove its password and upload it again.");
+        } catch (IOException | RuntimeException damaged) {
+            throw OfficePackage.damaged(damaged);
+        }
+    }
+
+    private FormFile read(PDDocument document) throws IOException, FormUnreadableException {
+        if (document.getNumberOfPages() > MOST_PAGES) {
+            throw new FormUnreadableException(
+                    "PDF 超过 " + MOST_PAGES + " 页；请分成几个文件导入。",
+                    "The PDF has more than " + MOST_PAGES + " pages; import it in parts.");
+        }
+        for (PDPage page : document.getPages()) {
+            PdfPage read = PdfPage.read(document, page, pages.size() + 1);
+            if (read.glyphs().size() > MOST_GLYPHS_OF_PAGE) {
+                throw new FormUnreadableException(
+                        "PDF 第 " + read.number() + " 页的字符过多，不像是表格。",
+                        "Page " + read.number() + " of the PDF has too many characters for a form.");
+            }
+            pages.add(read);
+        }
+        if (pages.stream().allMatch(p -> p.glyphs().isEmpty())) {
+            throw new FormUnreadableException(
+                    "PDF 中没有文字（可能是扫描件）；请上传可以复制文字的 PDF，或 Word、Excel 文件。",
+                    "The PDF holds no text (it may be a scan); upload one that has text, or a Word or Excel file.");
+        }
+        // One set of columns for all pages, so that a table keeps its columns when it goes on overleaf.
+        List<Float> columns = PdfPage.columns(pages);
+        for (PdfPage page : pages) {
+            List<FormLine> rows = page.lines(columns);
+            for (int i = 0; i < rows.size(); i++) {
+                take(rows.get(i), page, rows, i);
+            }
+        }
+        for (FormLine line : pending) {
+            lines.add(line);
+        }
+        return new FormFile(lines.lines(), findings);
+    }
+
+    /** A row that was cut by the end of a page goes on in the first row of the next, alone in its cell. */
+    private void take(FormLine line, PdfPage page, List<FormLine> rows, int index) {
+        boolean first = index == 0 || index == 1 && isHeader(rows.get(0));
+        FormLine before = pending.isEmpty() ? null : lastRow();
+        if (page.number() > 1 && first && line.tabular() && line.cells().size() == 1 && before != null) {
+            FormCell rest = line.cells().get(0);
+            int at = -1;
+            for (int i = 0; i < before.cells().size(); i++) {
+                at = before.cells().get(i).index() == rest.index() ? i : at;
+            }
+            if (at > 0) {
+                List<FormCell> cells = new ArrayList<>(before.cells());
+                FormCell begun = cells.get(at);
+                cells.set(at, new FormCell(begun.where(), begun.index(), begun.text() + rest.text()));
+                FormLine whole = FormLine.ofCells(before.number(), "", before.where(), cells, true);
+                pending.set(pending.indexOf(before), whole);
+                findings.add(new Finding(
+                        Severity.WARNING,
+                        "cell-continued",
+                        new Message(
+                                "「" + rest.text() + "」在换页处，接到上一页最后一行的「" + begun.text() + "」之后；请核对。",
+                                "\"" + rest.text() + "\" stands at a page break and was joined to \"" + begun.text()
+                                        + "\" in the last row of the page before; check it."),
+                        rest.where()));
+                return;
+            }
+        }
+        pending.add(line);
+    }
+
+    private FormLine lastRow() {
+        for (int i = pending.size() - 1; i >= 0; i--) {
+            if (pending.get(i).tabular()) {
+                return isHeader(pending.get(i)) && i > 0 ? pending.get(i - 1) : pending.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isHeader(FormLine line) {
+        return line.cells().stream().anyMatch(c -> c.label().equals("一级指标"));
+    }
+}

@@ -1,0 +1,101 @@
+package org.jiheng.declaration.form;
+
+import java.util.List;
+
+/** The cells that the ruling lines of a page make: boxes with no line between them are one cell. */
+final class PdfGrid {
+    private final PdfRulings rulings;
+    private final List<Float> xs;
+    private final List<Float> ys;
+    private final int[] owner;
+
+    /** A cell by its upper left box. */
+    record Region(int row, int column) {}
+
+    PdfGrid(PdfRulings rulings) {
+        this.rulings = rulings;
+        this.xs = rulings.xs();
+        this.ys = rulings.ys();
+        this.owner = new int[columns() * rows()];
+        for (int i = 0; i < owner.length; i++) {
+            owner[i] = i;
+        }
+        for (int row = 0; row < rows(); row++) {
+            for (int column = 0; column < columns(); column++) {
+                float x = (xs.get(column) + xs.get(column + 1)) / 2;
+                float y = (ys.get(row) + ys.get(row + 1)) / 2;
+                if (column + 1 < columns() && !rulings.verticalAt(xs.get(column + 1), y)) {
+                    join(row * columns() + column, row * columns() + column + 1);
+                }
+                if (row + 1 < rows() && !rulings.horizontalAt(ys.get(row + 1), x)) {
+                    join(row * columns() + column, (row + 1) * columns() + column);
+                }
+            }
+        }
+    }
+
+    private int columns() {
+        return xs.size() - 1;
+    }
+
+    private int rows() {
+        return ys.size() - 1;
+    }
+
+    private int find(int box) {
+        int root = box;
+        while (owner[root] != root) {
+            root = owner[root];
+        }
+        owner[box] = root;
+        return root;
+    }
+
+    /** The upper left of the two owns both. */
+    private void join(int a, int b) {
+        int first = find(a);
+        int second = find(b);
+        owner[Math.max(first, second)] = Math.min(first, second);
+    }
+
+    /** The cell at a place; null beside the tables. */
+    Region region(float x, float y) {
+        int column = index(xs, x);
+        int row = index(ys, y);
+        if (column < 0 || row < 0 || !enclosed(row, column)) {
+            return null;
+        }
+        int root = find(row * columns() + column);
+        return new Region(root / columns(), root % columns());
+    }
+
+    /** Whether lines stand to the left and to the right of a box, near or far. */
+    private boolean enclosed(int row, int column) {
+        float y = (ys.get(row) + ys.get(row + 1)) / 2;
+        boolean left = false;
+        boolean right = false;
+        for (int i = 0; i < xs.size(); i++) {
+            boolean line = rulings.verticalAt(xs.get(i), y);
+            left |= line && i <= column;
+            right |= line && i > column;
+        }
+        return left && right;
+    }
+
+    private static int index(List<Float> edges, float place) {
+        for (int i = 0; i + 1 < edges.size(); i++) {
+            if (edges.get(i) <= place && place < edges.get(i + 1)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    float left(Region region) {
+        return xs.get(region.column());
+    }
+
+    float top(int row) {
+        return ys.get(row);
+    }
+}

@@ -1,0 +1,145 @@
+package org.jiheng.declaration.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.apache.poi.xssf.usermodel.XSSFComment;
+import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.Severity;
+import org.jiheng.http.Message;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+
+/** The sheets of an {@code .xlsx}, row by row; formulas as they were last computed, numbers as they are stored. */
+final class WorkbookXml {
+    private static final long LARGEST_STRINGS = 64L * 1024 * 1024;
+    private static final long LARGEST_STYLES = 16L * 1024 * 1024;
+
+    private WorkbookXml() {}
+
+    static FormFile read(OPCPackage parts, List<Finding> findings)
+            throws IOException, OpenXML4JException, FormUnreadableException {
+        for (PackagePart part : parts.getParts()) {
+            if (part.getContentType().contains("sharedStrings")) {
+                OfficePackage.requireSmall(part, LARGEST_STRINGS);
+            } else if (part.getContentType().contains("styles")
+                    || part.getPartName().getName().endsWith("/workbook.xml")) {
+                OfficePackage.requireSmall(part, LARGEST_STYLES);
+            }
+        }
+        FormLines lines = new FormLines();
+        try {
+            XSSFReader reader = new XSSFReader(parts);
+            Set<String> hidden = hidden(reader);
+            ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(parts);
+            XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
+            while (sheets.hasNext()) {
+                try (InputStream sheet = sheets.next()) {
+                    String name = sheets.getSheetName();
+                    if (hidden.contains(name)) {
+                        findings.add(hidden(name));
+                        continue;
+                    }
+                    XMLReader xml = XMLHelper.newXMLReader();
+                    xml.setContentHandler(new XSSFSheetXMLHandler(
+                            reader.getStylesTable(), strings, new Rows(name, lines), new CellFormat(), false));
+                    xml.parse(new InputSource(sheet));
+                }
+            }
+        } catch (Stopped enough) {
+            throw enough.why;
+        } catch (SAXException | XMLStreamException | ParserConfigurationException damaged) {
+            throw OfficePackage.damaged(damaged);
+        }
+        return new FormFile(lines.lines(), findings);
+    }
+
+    static Finding hidden(String sheet) {
+        return new Finding(
+                Severity.WARNING,
+                "sheet-hidden",
+                new Message(
+                        "工作表「" + sheet + "」是隐藏的，没有读取；如需导入请取消隐藏。",
+                        "The sheet \"" + sheet + "\" is hidden and was not read; unhide it to import it."),
+                sheet);
+    }
+
+    private static Set<String> hidden(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {
+        Set<String> hidden = new HashSet<>();
+        XMLInputFactory factory = XMLHelper.newXMLInputFactory();
+        try (InputStream workbook = reader.getWorkbookData()) {
+            XMLStreamReader xml = factory.createXMLStreamReader(workbook);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("sheet")
+                        && xml.getAttributeValue(null, "state") != null
+                        && !xml.getAttributeValue(null, "state").equals("visible")) {
+                    hidden.add(xml.getAttributeValue(null, "name"));
+                }
+            }
+        }
+        return hidden;
+    }
+
+    /** Ends the parsing of a file of which enough was seen. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient FormUnreadableException why;
+
+        Stopped(FormUnreadableException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    /** Collects the cells of each row. */
+    private static final class Rows implements XSSFSheetXMLHandler.SheetContentsHandler {
+        private final String sheet;
+        private final FormLines lines;
+        private final List<FormCell> cells = new ArrayList<>();
+
+        Rows(String sheet, FormLines lines) {
+            this.sheet = sheet;
+            this.lines = lines;
+        }
+
+        @Override
+        public void startRow(int row) {
+            cells.clear();
+        }
+
+        @Override
+        public void cell(String reference, String text, XSSFComment comment) {
+            String plain = text == null ? "" : text.strip();
+            if (!plain.isEmpty() && reference != null) {
+                cells.add(new FormCell(sheet + "!" + reference, new CellReference(reference).getCol(), plain));
+            }
+        }
+
+        @Override
+        public void endRow(int row) {
+            try {
+                lines.add(FormLine.ofCells(row + 1, sheet, sheet + "!" + (row + 1), cells, true));
+            } catch (FormUnreadableException tooMuch) {
+                throw new Stopped(tooMuch);
+            }
+        }
+    }
+}
