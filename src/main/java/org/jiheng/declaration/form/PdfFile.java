@@ -42,6 +42,7 @@ final class PdfFile {
                     "The PDF has more than " + MOST_PAGES + " pages; import it in parts.");
         }
         for (PDPage page : document.getPages()) {
+            lines.requireTime();
             PdfPage read = PdfPage.read(document, page, pages.size() + 1);
             if (read.glyphs().size() > MOST_GLYPHS_OF_PAGE) {
                 throw new FormUnreadableException(
@@ -69,34 +70,44 @@ final class PdfFile {
         return new FormFile(lines.lines(), findings);
     }
 
-    /** A row that was cut by the end of a page goes on in the first row of the next, alone in its cell. */
+    /** A row that was cut by the end of a page goes on in the first row of the next. */
     private void take(FormLine line, PdfPage page, List<FormLine> rows, int index) {
         boolean first = index == 0 || index == 1 && isHeader(rows.get(0));
         FormLine before = pending.isEmpty() ? null : lastRow();
-        if (page.number() > 1 && first && line.tabular() && line.cells().size() == 1 && before != null) {
-            FormCell rest = line.cells().get(0);
-            int at = -1;
-            for (int i = 0; i < before.cells().size(); i++) {
-                at = before.cells().get(i).index() == rest.index() ? i : at;
+        if (page.number() > 1 && first && line.tabular() && before != null && goesOn(before, line)) {
+            List<FormCell> cells = new ArrayList<>();
+            for (FormCell begun : before.cells()) {
+                FormCell rest = at(line, begun.index());
+                cells.add(
+                        rest == null ? begun : new FormCell(begun.where(), begun.index(), begun.text() + rest.text()));
             }
-            if (at > 0) {
-                List<FormCell> cells = new ArrayList<>(before.cells());
-                FormCell begun = cells.get(at);
-                cells.set(at, new FormCell(begun.where(), begun.index(), begun.text() + rest.text()));
-                FormLine whole = FormLine.ofCells(before.number(), "", before.where(), cells, true);
-                pending.set(pending.indexOf(before), whole);
-                findings.add(new Finding(
-                        Severity.WARNING,
-                        "cell-continued",
-                        new Message(
-                                "「" + rest.text() + "」在换页处，接到上一页最后一行的「" + begun.text() + "」之后；请核对。",
-                                "\"" + rest.text() + "\" stands at a page break and was joined to \"" + begun.text()
-                                        + "\" in the last row of the page before; check it."),
-                        rest.where()));
-                return;
-            }
+            pending.set(pending.indexOf(before), FormLine.ofCells(before.number(), "", before.where(), cells, true));
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    "row-continued",
+                    new Message(
+                            "「" + line.text().replace('\t', ' ') + "」在换页处，接到上一页最后一行之后；请核对。",
+                            "\"" + line.text().replace('\t', ' ')
+                                    + "\" stands at a page break and was joined to the last row of the page before; check it."),
+                    line.where()));
+            return;
         }
         pending.add(line);
+    }
+
+    /** Whether a row is the rest of another: it adds to cells of that and to no other, and has not both a name and a target. */
+    private static boolean goesOn(FormLine before, FormLine line) {
+        int filled = before.cells().size();
+        if (filled < 2 || line.cells().stream().anyMatch(c -> at(before, c.index()) == null)) {
+            return false;
+        }
+        boolean last = at(line, before.cells().get(filled - 1).index()) != null;
+        boolean secondLast = at(line, before.cells().get(filled - 2).index()) != null;
+        return !(last && secondLast);
+    }
+
+    private static FormCell at(FormLine line, int index) {
+        return line.cells().stream().filter(c -> c.index() == index).findFirst().orElse(null);
     }
 
     private FormLine lastRow() {

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The cells that the ruling lines of a page make: boxes with no line between them are one cell. */
 final class PdfGrid {
+    /** Points; no text is read in a lower row. */
+    private static final float LOWEST = 8;
+
     private final PdfRulings rulings;
     private final List<Float> xs;
     private final List<Float> ys;
@@ -89,6 +92,15 @@ final class PdfGrid {
             }
         }
         return -1;
+    }
+
+    /** The first of the rows that begin where the cell does: a row has place for a line of text, less is an uneven border. */
+    int line(Region region) {
+        int line = region.row();
+        while (line > 0 && ys.get(region.row()) - ys.get(line - 1) < LOWEST) {
+            line--;
+        }
+        return line;
     }
 
     float left(Region region) {

@@ -17,7 +17,7 @@ import org.apache.pdfbox.text.TextPosition;
  */
 record PdfPage(int number, List<Glyph> glyphs, PdfRulings rulings) {
     /** Ruling lines nearer than this are the two sides of one border. */
-    static final float SAME_LINE = 3;
+    static final float SAME_LINE = 5;
     /** Of its height: texts further apart are two cells where no line tells. */
     private static final float GAP = 1.6f;
 
@@ -86,11 +86,13 @@ record PdfPage(int number, List<Glyph> glyphs, PdfRulings rulings) {
         TreeMap<Integer, List<FormCell>> rows = new TreeMap<>();
         cells.forEach((region, content) -> {
             int column = column(columns, grid.left(region));
-            rows.computeIfAbsent(region.row(), r -> new ArrayList<>())
-                    .add(new FormCell(
-                            "p" + number + ":" + (region.row() + 1) + ":" + (column + 1), column, joined(content)));
+            rows.computeIfAbsent(grid.line(region), r -> new ArrayList<>())
+                    .add(new FormCell("p" + number, column, joined(content)));
         });
-        rows.forEach((row, content) -> put(found, grid.top(row), content, true));
+        rows.forEach((row, content) -> {
+            content.sort(Comparator.comparingInt(FormCell::index));
+            put(found, grid.top(row), content, true);
+        });
         for (List<Glyph> line : textLines(outside)) {
             put(found, line.get(0).y(), List.of(new FormCell("p" + number, 0, joined(line))), false);
         }

@@ -113,6 +113,7 @@ final class OfficeForms {
                     for (int c = 0; c < COLUMNS; c++) {
                         String text = c < line.cells().length ? line.cells()[c] : null;
                         row.createCell(c).setCellStyle(boxed);
+                        row.setHeightInPoints(line.ofIndicator() ? 80 : 40);
                         if (text != null && !text.isEmpty()) {
                             row.getCell(c).setCellValue(text);
                         }
@@ -149,11 +150,12 @@ final class OfficeForms {
                 document.createParagraph().createRun().setText("（" + project.year() + "年度）");
                 List<Line> lines = new ArrayList<>(layout(project));
                 int header = 9;
-                lines.add(Math.min(lines.size(), header + 4), lines.get(header));
+                int again = Math.min(lines.size(), header + 4);
+                lines.add(again, lines.get(header));
                 XWPFTable table = document.createTable(lines.size(), COLUMNS);
                 table.setWidth("100%");
                 for (int r = 0; r < lines.size(); r++) {
-                    fill(table, r, lines.get(r));
+                    fill(table, r, lines.get(r), r == again + 1);
                 }
                 document.createParagraph().createRun().setText("填表人：张三      联系电话：00000000");
                 document.createParagraph().setPageBreak(true);
@@ -165,7 +167,7 @@ final class OfficeForms {
         }
     }
 
-    private static void fill(XWPFTable table, int number, Line line) {
+    private static void fill(XWPFTable table, int number, Line line, boolean afterHeader) {
         // From the right, so that removing merged cells leaves the places of the others.
         for (int c = COLUMNS - 1; c >= 0; c--) {
             String text = c < line.cells().length ? line.cells()[c] : null;
@@ -191,7 +193,7 @@ final class OfficeForms {
                                 ? cell.getCTTc().getTcPr()
                                 : cell.getCTTc().addNewTcPr())
                         .addNewVMerge()
-                        .setVal(text.isEmpty() ? STMerge.CONTINUE : STMerge.RESTART);
+                        .setVal(text.isEmpty() && !afterHeader ? STMerge.CONTINUE : STMerge.RESTART);
             }
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The eight projects say the same in every kind of file, as POI writes it and as LibreOffice saves it. */
 class OfficeFormsTest {
-    private static List<DeclaredProject> projects() throws FormUnreadableException, IOException {
+    static List<DeclaredProject> projects() throws FormUnreadableException, IOException {
         byte[] text = OfficeFormsTest.class
                 .getResourceAsStream("/sample/declarations-2023.txt")
                 .readAllBytes();
