@@ -56,6 +56,11 @@ public final class Units {
                 : Optional.empty();
     }
 
+    /** Whether two units are the same, however they are written; null is that of nothing. */
+    public static boolean same(String one, String other) {
+        return tidy(one).equals(tidy(other));
+    }
+
     /** Whether a unit is per cent, however it is written, alone or before what it is of. */
     static boolean isPercent(String unit) {
         String plain = tidy(unit);

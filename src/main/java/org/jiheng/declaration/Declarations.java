@@ -64,6 +64,28 @@ public class Declarations {
         return read(DeclarationVersion.of(project.id, project.declarationVersion));
     }
 
+    /** The newest version of a project's declaration, by the project's id. */
+    @Transactional
+    public Declaration ofProject(String projectId) {
+        return current(project(projectId));
+    }
+
+    /**
+     * The declarations of a unit in a year, by name.
+     *
+     * @throws ProblemException 404 when the unit has none
+     */
+    @Transactional
+    public List<Declaration> ofUnit(int year, String unit) {
+        List<Project> projects = Project.ofUnit(year, unit);
+        if (projects.isEmpty()) {
+            throw ProblemException.notFound(
+                    "单位「" + unit + "」在 " + year + " 年度没有项目；单位名称须与申报表一致。",
+                    "The unit \"" + unit + "\" has no project in " + year + "; its name is the declared one.");
+        }
+        return projects.stream().map(this::current).toList();
+    }
+
     /** One page of projects. */
     @Transactional
     Page<ProjectSummary> list(ProjectQuery query) {

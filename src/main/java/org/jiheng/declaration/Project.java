@@ -76,6 +76,13 @@ public class Project extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The projects of a unit in a year, by name; at most as many as a workbook may have sheets for people. */
+    static List<Project> ofUnit(int year, String unit) {
+        return Project.<Project>find("year = ?1 and unit = ?2 order by name", (short) year, unit)
+                .page(0, 500)
+                .list();
+    }
+
     /** The names of a unit's projects in a year. */
     static List<String> namesOf(int year, String unit) {
         return find("select name from Project where year = ?1 and unit = ?2", (short) year, unit)

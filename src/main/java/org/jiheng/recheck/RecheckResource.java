@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiheng.http.Downloads;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
@@ -27,8 +28,6 @@ import org.jiheng.security.Roles;
 @Path("/api/v1/rechecks")
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 public class RecheckResource {
-    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String CSV = "text/csv;charset=utf-8";
     private static final String TOLERANCE = "0.05";
     private static final String RULES = "mof-2020";
     private static final int MOST_TABLES = 1000;
@@ -68,31 +67,26 @@ public class RecheckResource {
     @POST
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(CSV)
+    @Produces(Downloads.CSV)
     public Response csv(
             JsonNode tables,
             @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
             @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
                     BigDecimal tolerance) {
-        return file(DiscrepancyList.csv(rechecks(tables, ruleset, tolerance), language.get()), "csv");
+        return Downloads.file(DiscrepancyList.csv(rechecks(tables, ruleset, tolerance), language.get()), "复核差异.csv");
     }
 
     @POST
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(WORKBOOK)
+    @Produces(Downloads.WORKBOOK)
     public Response workbook(
             JsonNode tables,
             @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
             @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
                     BigDecimal tolerance) {
-        return file(DiscrepancyList.workbook(rechecks(tables, ruleset, tolerance), language.get()), "xlsx");
-    }
-
-    private static Response file(byte[] content, String extension) {
-        return Response.ok(content)
-                .header("Content-Disposition", "attachment; filename=\"rechecks." + extension + "\"")
-                .build();
+        return Downloads.file(
+                DiscrepancyList.workbook(rechecks(tables, ruleset, tolerance), language.get()), "复核差异.xlsx");
     }
 
     private List<Recheck> rechecks(JsonNode body, String ruleset, BigDecimal tolerance) {

@@ -1,0 +1,32 @@
+package org.jiheng.scoring;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jiheng.declaration.Declaration;
+import org.jiheng.declaration.Declarations;
+import org.jiheng.http.Downloads;
+import org.jiheng.scoring.sheet.ActualsTemplate;
+
+/** The workbook in which the actual outcomes of a project are filled in. */
+@Path("/api/v1/projects/{id}/actuals-template")
+@Authenticated
+public class ActualsTemplateResource {
+    private final Declarations declarations;
+
+    ActualsTemplateResource(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    @GET
+    @Produces(Downloads.WORKBOOK)
+    public Response get(@RestPath String id) {
+        Declaration declaration = declarations.ofProject(id);
+        return Downloads.file(
+                ActualsTemplate.of(List.of(declaration)), declaration.declared().name() + "-实际完成情况.xlsx");
+    }
+}

@@ -1,0 +1,35 @@
+package org.jiheng.scoring.sheet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jiheng.fact.Attainment;
+
+/** The degrees of attainment as forms write them (财预〔2020〕10号, shortened as tables do). */
+final class AttainmentWords {
+    private static final Map<Attainment, String> WORDS = new LinkedHashMap<>();
+
+    static {
+        WORDS.put(Attainment.MET, "达成");
+        WORDS.put(Attainment.PARTLY, "部分达成");
+        WORDS.put(Attainment.UNMET, "未达成");
+        WORDS.put(Attainment.NOT_APPLICABLE, "不适用");
+    }
+
+    private AttainmentWords() {}
+
+    static String[] words() {
+        return WORDS.values().toArray(String[]::new);
+    }
+
+    static String of(Attainment attainment) {
+        return WORDS.get(attainment);
+    }
+
+    static Optional<Attainment> read(String word) {
+        return WORDS.entrySet().stream()
+                .filter(e -> e.getValue().equals(word.strip()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}
