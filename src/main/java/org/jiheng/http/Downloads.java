@@ -13,9 +13,9 @@ public final class Downloads {
     private Downloads() {}
 
     /** @param name with its extension; may be Chinese (RFC 6266) */
-    public static Response file(byte[] content, String name) {
+    public static Response file(byte[] content, String name, String type) {
         String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return Response.ok(content)
+        return Response.ok(content, type)
                 .header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded)
                 .build();
     }

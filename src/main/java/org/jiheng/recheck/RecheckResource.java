@@ -13,10 +13,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jiheng.declaration.form.FormFile;
+import org.jiheng.declaration.form.FormUnreadableException;
 import org.jiheng.http.Downloads;
+import org.jiheng.http.LargestBody;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
@@ -34,10 +40,12 @@ public class RecheckResource {
 
     private final RuleSetRegistry rulesets;
     private final RequestLanguage language;
+    private final LargestBody largest;
 
-    RecheckResource(RuleSetRegistry rulesets, RequestLanguage language) {
+    RecheckResource(RuleSetRegistry rulesets, RequestLanguage language, LargestBody largest) {
         this.rulesets = rulesets;
         this.language = language;
+        this.largest = largest;
     }
 
     @POST
@@ -50,6 +58,72 @@ public class RecheckResource {
                     BigDecimal tolerance) {
         CompiledRuleSet rules = rulesets.live(ruleset);
         return RecheckView.of(Rechecks.of(SelfEvaluationJson.read(table, ""), rules, tolerance), language.get());
+    }
+
+    /** A file with one table. What the file is shows in itself, as with declared forms. */
+    @POST
+    @Consumes({
+        Downloads.WORKBOOK,
+        Downloads.DOCUMENT,
+        "application/vnd.ms-excel",
+        "application/msword",
+        "application/pdf",
+        MediaType.TEXT_PLAIN,
+        MediaType.APPLICATION_OCTET_STREAM
+    })
+    @Produces(MediaType.APPLICATION_JSON)
+    public RecheckView file(
+            byte[] file,
+            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
+            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
+                    BigDecimal tolerance) {
+        List<SelfEvaluation> tables = tables(file);
+        if (tables.size() > 1) {
+            throw new ProblemException(
+                    ProblemType.UNREADABLE_FORM,
+                    "文件中有 " + tables.size() + " 张自评表；请用 /api/v1/rechecks/batch 一起复核。",
+                    "The file holds " + tables.size() + " tables; re-check them together at /api/v1/rechecks/batch.");
+        }
+        return RecheckView.of(Rechecks.of(tables.get(0), rulesets.live(ruleset), tolerance), language.get());
+    }
+
+    /** Files with any number of tables each. */
+    @POST
+    @Path("/batch")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    public RecheckBatch files(
+            @RestForm("file") List<FileUpload> files,
+            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
+            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance)
+            throws IOException {
+        if (files == null || files.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
+        }
+        CompiledRuleSet rules = rulesets.live(ruleset);
+        List<Recheck> rechecks = new ArrayList<>();
+        for (FileUpload file : files) {
+            tables(largest.read(file.uploadedFile())).forEach(t -> rechecks.add(Rechecks.of(t, rules, tolerance)));
+        }
+        return RecheckBatch.of(rechecks, language.get());
+    }
+
+    /** @throws ProblemException 422 where the file cannot be read or holds no table */
+    private static List<SelfEvaluation> tables(byte[] file) {
+        try {
+            List<SelfEvaluation> tables =
+                    SelfEvaluationTable.read(FormFile.read(file, null).lines());
+            if (tables.isEmpty()) {
+                throw new ProblemException(
+                        ProblemType.UNREADABLE_FORM,
+                        "文件中没有项目支出绩效自评表（表头应有 三级指标、实际完成值）。",
+                        "The file holds no self-evaluation table (its head has 三级指标 and 实际完成值).");
+            }
+            return tables;
+        } catch (FormUnreadableException unreadable) {
+            throw new ProblemException(ProblemType.UNREADABLE_FORM, unreadable.text(), List.of());
+        }
     }
 
     @POST
@@ -73,7 +147,8 @@ public class RecheckResource {
             @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
             @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
                     BigDecimal tolerance) {
-        return Downloads.file(DiscrepancyList.csv(rechecks(tables, ruleset, tolerance), language.get()), "复核差异.csv");
+        return Downloads.file(
+                DiscrepancyList.csv(rechecks(tables, ruleset, tolerance), language.get()), "复核差异.csv", Downloads.CSV);
     }
 
     @POST
@@ -86,7 +161,9 @@ public class RecheckResource {
             @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
                     BigDecimal tolerance) {
         return Downloads.file(
-                DiscrepancyList.workbook(rechecks(tables, ruleset, tolerance), language.get()), "复核差异.xlsx");
+                DiscrepancyList.workbook(rechecks(tables, ruleset, tolerance), language.get()),
+                "复核差异.xlsx",
+                Downloads.WORKBOOK);
     }
 
     private List<Recheck> rechecks(JsonNode body, String ruleset, BigDecimal tolerance) {

@@ -27,6 +27,8 @@ public class ActualsTemplateResource {
     public Response get(@RestPath String id) {
         Declaration declaration = declarations.ofProject(id);
         return Downloads.file(
-                ActualsTemplate.of(List.of(declaration)), declaration.declared().name() + "-实际完成情况.xlsx");
+                ActualsTemplate.of(List.of(declaration)),
+                declaration.declared().name() + "-实际完成情况.xlsx",
+                Downloads.WORKBOOK);
     }
 }

@@ -30,6 +30,9 @@ public class UnitTemplateResource {
     public Response get(
             @QueryParam("year") @NotNull @Min(1990) @Max(2099) Integer year,
             @QueryParam("unit") @NotBlank @Size(max = 200) String unit) {
-        return Downloads.file(ActualsTemplate.of(declarations.ofUnit(year, unit)), unit + "-" + year + "-实际完成情况.xlsx");
+        return Downloads.file(
+                ActualsTemplate.of(declarations.ofUnit(year, unit)),
+                unit + "-" + year + "-实际完成情况.xlsx",
+                Downloads.WORKBOOK);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jiheng.fact.Attainment;
 
 /** The degrees of attainment as forms write them (财预〔2020〕10号, shortened as tables do). */
-final class AttainmentWords {
+public final class AttainmentWords {
     private static final Map<Attainment, String> WORDS = new LinkedHashMap<>();
 
     static {
@@ -22,8 +22,9 @@ final class AttainmentWords {
         return WORDS.values().toArray(String[]::new);
     }
 
-    static String of(Attainment attainment) {
-        return WORDS.get(attainment);
+    /** As the ministry names the bands. */
+    public static String onForms(Attainment attainment) {
+        return attainment == Attainment.NOT_APPLICABLE ? WORDS.get(attainment) : WORDS.get(attainment) + "年度指标";
     }
 
     static Optional<Attainment> read(String word) {

@@ -3,17 +3,12 @@ package org.jiheng.declaration.form;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jiheng.declaration.DeclarationText;
 import org.jiheng.declaration.DeclaredProject;
 import org.jiheng.declaration.DeclaredRow;
-import org.junit.jupiter.api.Assumptions;
+import org.jiheng.testsupport.LibreOffice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,33 +80,6 @@ class OfficeFormsTest {
     @CsvSource({"xlsx, xlsx", "xlsx, xls", "xlsx, pdf", "docx, docx", "docx, doc", "docx, pdf"})
     void asSavedByLibreOffice(String from, String to, @TempDir Path folder) throws Exception {
         byte[] file = from.equals("xlsx") ? OfficeForms.workbook(projects(), false) : OfficeForms.word(projects());
-        assertSame(converted(file, from, to, folder));
-    }
-
-    /** Skipped where the program is not installed; CI installs it. */
-    static byte[] converted(byte[] file, String from, String to, Path folder) throws IOException, InterruptedException {
-        boolean there =
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, "soffice")));
-        Assumptions.assumeTrue(there, "skipped: LibreOffice (soffice) is not installed");
-        Path source = Files.createDirectories(folder.resolve("in")).resolve("form." + from);
-        Path target = folder.resolve("out");
-        Files.write(source, file);
-        List<String> command = new ArrayList<>(Arrays.asList(
-                "soffice",
-                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
-                "--headless",
-                "--convert-to",
-                to,
-                "--outdir",
-                target.toString(),
-                source.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return Files.readAllBytes(target.resolve("form." + to));
+        assertSame(LibreOffice.converted(file, from, to, folder));
     }
 }
