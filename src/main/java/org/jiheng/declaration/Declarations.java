@@ -124,9 +124,7 @@ public class Declarations {
 
     /** A form typed again with other brackets or spaces would silently become a second project. */
     private static List<Finding> lookAlikes(DeclaredProject declared) {
-        String name = Names.normalise(declared.name());
-        return Project.namesOf(declared.year(), declared.unit()).stream()
-                .filter(other -> Names.normalise(other).equals(name))
+        return Project.namesLike(declared.year(), declared.unit(), declared.name()).stream()
                 .map(other -> new Finding(
                         Severity.WARNING,
                         "project-look-alike",
@@ -158,6 +156,7 @@ public class Declarations {
             project.year = declared.year().shortValue();
             project.unit = declared.unit();
             project.name = declared.name();
+            project.nameKey = Project.keyOf(declared.name());
             project.persist();
         }
         append(project, stored.declaration(), formHash(declared), origin, author, null);

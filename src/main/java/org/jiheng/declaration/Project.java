@@ -9,6 +9,7 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jiheng.http.ETags;
 
 /** One budget project (项目) of one unit in one year, with its current declaration, actuals and score. */
 @Entity
@@ -25,6 +26,10 @@ public class Project extends PanacheEntityBase {
 
     @Column(nullable = false, length = 200)
     public String name;
+
+    /** {@link #keyOf} the name. */
+    @Column(name = "name_key", nullable = false, columnDefinition = "char(64)")
+    public String nameKey;
 
     @Column(length = 200)
     public String department;
@@ -83,11 +88,20 @@ public class Project extends PanacheEntityBase {
                 .list();
     }
 
-    /** The names of a unit's projects in a year. */
-    static List<String> namesOf(int year, String unit) {
-        return find("select name from Project where year = ?1 and unit = ?2", (short) year, unit)
+    /** The names of a unit's projects in a year that are compared as equal to a name. */
+    static List<String> namesLike(int year, String unit, String name) {
+        return find(
+                        "select name from Project where year = ?1 and unit = ?2 and nameKey = ?3",
+                        (short) year,
+                        unit,
+                        keyOf(name))
                 .project(String.class)
                 .list();
+    }
+
+    /** What names that are compared as equal have in common. */
+    static String keyOf(String name) {
+        return ETags.sha256(Names.normalise(name));
     }
 
     static String idOf(int year, String unit, String name) {
