@@ -318,7 +318,7 @@ final class IndicatorRows {
                         "同一级别下已有同名指标「" + name + "」；请核对是否重复。",
                         "There is another indicator \"" + name
                                 + "\" at the same levels; check whether it is a repetition.",
-                        new FormCell(line.where() + ":1", 0, name));
+                        new FormCell(line.where(), 0, name));
             }
             DeclaredRow.Source source = new DeclaredRow.Source(line.number(), line.text());
             rows.add(new DeclaredRow(rows.size() + 1, level1, level2, name, target, weight, null, source, findings));

@@ -1,17 +1,26 @@
 package org.jiheng.declaration.form;
 
 import java.text.Normalizer;
+import org.apache.poi.ss.util.CellReference;
 
 /**
  * A cell of a form that holds something.
  *
- * @param where it stands in the file, for a finding: {@code 12:3} (line and cell) in text, {@code Sheet1!C12} in a workbook
+ * @param line where its line stands: {@code 12}, {@code p3:5}, or {@code Sheet1!12}
  * @param index its column, from 0
  * @param text trimmed, never blank
  */
-public record FormCell(String where, int index, String text) {
+public record FormCell(String line, int index, String text) {
     /** The text as labels are compared: folded, without white space, so that names written vertically read like others. */
     public String label() {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");
+    }
+
+    /** Where it stands, for a finding: {@code 12:3} (line and cell), in a workbook {@code Sheet1!C12}. */
+    public String where() {
+        int sheet = line.lastIndexOf('!');
+        return sheet < 0
+                ? line + ":" + (index + 1)
+                : line.substring(0, sheet + 1) + CellReference.convertNumToColString(index) + line.substring(sheet + 1);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param number of the line in its file, sheet or document, from 1
  * @param part the sheet that it stands on; empty where a file has no such parts. No form goes from one part into another
  * @param where it stands, for a finding: {@code 12}, or {@code Sheet1!12}
- * @param text the line as it came, its cells separated by tabs
+ * @param text the line as it came, its cells separated by tabs; null where it is made of its cells
  * @param cells those that hold something, by column
  * @param tabular whether it is a row of a table and not a paragraph
  */
@@ -19,22 +19,28 @@ public record FormLine(int number, String part, String where, String text, List<
         cells = List.copyOf(cells);
     }
 
+    /** Made anew for rows of cells: large workbooks would take twice the memory. */
+    @Override
+    public String text() {
+        return text == null ? cells.stream().map(FormCell::text).collect(Collectors.joining("\t")) : text;
+    }
+
     /** A line of tab-separated text; white space and a markdown rule of dashes are nothing. */
     static FormLine ofText(int number, String text) {
+        String where = Integer.toString(number);
         List<FormCell> cells = new ArrayList<>();
         String[] parts = text.split("\t", -1);
         for (int i = 0; i < parts.length; i++) {
             String cell = parts[i].strip();
             if (!cell.isEmpty() && !cell.matches("[-:|]{2,}")) {
-                cells.add(new FormCell(number + ":" + (i + 1), i, cell));
+                cells.add(new FormCell(where, i, cell));
             }
         }
-        return new FormLine(number, "", Integer.toString(number), text, cells, text.contains("\t"));
+        return new FormLine(number, "", where, text, cells, text.contains("\t"));
     }
 
     /** A row of a table, whose cells may stand in any columns. */
     static FormLine ofCells(int number, String part, String where, List<FormCell> cells, boolean tabular) {
-        String text = cells.stream().map(FormCell::text).collect(Collectors.joining("\t"));
-        return new FormLine(number, part, where, text, cells, tabular);
+        return new FormLine(number, part, where, null, cells, tabular);
     }
 }

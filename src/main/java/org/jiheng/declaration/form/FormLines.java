@@ -9,12 +9,16 @@ final class FormLines {
     /** Characters; a form of a thousand indicators has a hundredth of it. */
     private static final long MOST_TEXT = 20_000_000;
 
+    /** Five thousand forms of 30 rows have three quarters of it. */
+    private static final int MOST_CELLS = 1_000_000;
+
     /** A file of the largest size allowed takes a few seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final List<FormLine> lines = new ArrayList<>();
     private final long begun = System.nanoTime();
     private long text;
+    private int cells;
 
     List<FormLine> lines() {
         return lines;
@@ -35,14 +39,18 @@ final class FormLines {
         if (line.cells().isEmpty()) {
             return;
         }
-        text += line.text().length();
+        for (FormCell cell : line.cells()) {
+            text += cell.text().length();
+        }
+        cells += line.cells().size();
         if (lines.size() >= FormFile.MOST_LINES) {
             throw FormFile.tooManyLines();
         }
-        if (text > MOST_TEXT) {
+        if (text > MOST_TEXT || cells > MOST_CELLS) {
             throw new FormUnreadableException(
-                    "文件的文字超过 " + MOST_TEXT / 10_000 + " 万字；请分成几个文件导入。",
-                    "The file has more than " + MOST_TEXT + " characters; import it in parts.");
+                    "文件超过 " + MOST_TEXT / 10_000 + " 万字或 " + MOST_CELLS / 10_000 + " 万个单元格；请分成几个文件导入。",
+                    "The file has more than " + MOST_TEXT + " characters or " + MOST_CELLS
+                            + " cells; import it in parts.");
         }
         lines.add(line);
     }

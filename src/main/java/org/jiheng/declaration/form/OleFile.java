@@ -12,7 +12,6 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.util.CellReference;
 import org.jiheng.declaration.Finding;
 
 /** Files of the old binary formats: {@code .xls} and {@code .doc}. */
@@ -59,20 +58,19 @@ final class OleFile {
                 for (Row row : sheet) {
                     String where = sheet.getSheetName() + "!" + (row.getRowNum() + 1);
                     lines.add(FormLine.ofCells(
-                            row.getRowNum() + 1, sheet.getSheetName(), where, cells(sheet, row, format), true));
+                            row.getRowNum() + 1, sheet.getSheetName(), where, cells(where, row, format), true));
                 }
             }
         }
         return new FormFile(lines.lines(), findings);
     }
 
-    private static List<FormCell> cells(Sheet sheet, Row row, CellFormat format) {
+    private static List<FormCell> cells(String where, Row row, CellFormat format) {
         List<FormCell> cells = new ArrayList<>();
         for (Cell cell : row) {
             String text = text(cell, format).strip();
             if (!text.isEmpty()) {
-                String reference = new CellReference(cell.getRowIndex(), cell.getColumnIndex()).formatAsString(false);
-                cells.add(new FormCell(sheet.getSheetName() + "!" + reference, cell.getColumnIndex(), text));
+                cells.add(new FormCell(where, cell.getColumnIndex(), text));
             }
         }
         return cells;

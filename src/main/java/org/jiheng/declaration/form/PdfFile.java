@@ -78,8 +78,7 @@ final class PdfFile {
             List<FormCell> cells = new ArrayList<>();
             for (FormCell begun : before.cells()) {
                 FormCell rest = at(line, begun.index());
-                cells.add(
-                        rest == null ? begun : new FormCell(begun.where(), begun.index(), begun.text() + rest.text()));
+                cells.add(rest == null ? begun : new FormCell(begun.line(), begun.index(), begun.text() + rest.text()));
             }
             pending.set(pending.indexOf(before), FormLine.ofCells(before.number(), "", before.where(), cells, true));
             findings.add(new Finding(

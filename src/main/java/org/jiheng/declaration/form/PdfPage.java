@@ -126,7 +126,7 @@ record PdfPage(int number, List<Glyph> glyphs, PdfRulings rulings) {
             int own = lines.size() + 1;
             String where = "p" + number + ":" + own;
             List<FormCell> cells = line.cells().stream()
-                    .map(c -> new FormCell(where + ":" + (c.index() + 1), c.index(), c.text()))
+                    .map(c -> new FormCell(where, c.index(), c.text()))
                     .toList();
             lines.add(FormLine.ofCells(own, "", where, cells, line.tabular()));
         }

@@ -34,7 +34,7 @@ final class WordBinary {
                     number++;
                     String text = clean(paragraph.text());
                     String where = Integer.toString(number);
-                    List<FormCell> cells = text.isEmpty() ? List.of() : List.of(new FormCell(where + ":1", 0, text));
+                    List<FormCell> cells = text.isEmpty() ? List.of() : List.of(new FormCell(where, 0, text));
                     lines.add(FormLine.ofCells(number, "", where, cells, false));
                 }
             }
@@ -77,7 +77,7 @@ final class WordBinary {
             while (column + 1 < columns.size() && columns.get(column + 1) <= cell.getLeftEdge()) {
                 column++;
             }
-            cells.add(new FormCell(number + ":" + (column + 1), column, text));
+            cells.add(new FormCell(Integer.toString(number), column, text));
         }
         return cells;
     }

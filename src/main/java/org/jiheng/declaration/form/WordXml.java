@@ -50,12 +50,14 @@ final class WordXml {
         private final List<FormCell> cells = new ArrayList<>();
         private final StringBuilder cell = new StringBuilder();
         private final int number;
+        private final String where;
         private int column;
         private int span = 1;
         private boolean continued;
 
         Row(int number) {
             this.number = number;
+            this.where = Integer.toString(number);
         }
     }
 
@@ -141,7 +143,7 @@ final class WordXml {
                     number++;
                     String where = Integer.toString(number);
                     String text = paragraph.toString().strip();
-                    List<FormCell> cells = text.isEmpty() ? List.of() : List.of(new FormCell(where + ":1", 0, text));
+                    List<FormCell> cells = text.isEmpty() ? List.of() : List.of(new FormCell(where, 0, text));
                     lines.add(FormLine.ofCells(number, "", where, cells, false));
                     paragraph.setLength(0);
                 } else {
@@ -159,7 +161,7 @@ final class WordXml {
     private void cell(Row row) {
         String text = row.cell.toString().strip();
         if (!text.isEmpty() && !row.continued) {
-            row.cells.add(new FormCell(row.number + ":" + (row.column + 1), row.column, text));
+            row.cells.add(new FormCell(row.where, row.column, text));
         }
         row.column += row.span;
         row.span = 1;

@@ -114,6 +114,7 @@ final class WorkbookXml {
         private final String sheet;
         private final FormLines lines;
         private final List<FormCell> cells = new ArrayList<>();
+        private String where;
 
         Rows(String sheet, FormLines lines) {
             this.sheet = sheet;
@@ -123,20 +124,21 @@ final class WorkbookXml {
         @Override
         public void startRow(int row) {
             cells.clear();
+            where = sheet + "!" + (row + 1);
         }
 
         @Override
         public void cell(String reference, String text, XSSFComment comment) {
             String plain = text == null ? "" : text.strip();
             if (!plain.isEmpty() && reference != null) {
-                cells.add(new FormCell(sheet + "!" + reference, new CellReference(reference).getCol(), plain));
+                cells.add(new FormCell(where, new CellReference(reference).getCol(), plain));
             }
         }
 
         @Override
         public void endRow(int row) {
             try {
-                lines.add(FormLine.ofCells(row + 1, sheet, sheet + "!" + (row + 1), cells, true));
+                lines.add(FormLine.ofCells(row + 1, sheet, where, cells, true));
             } catch (FormUnreadableException tooMuch) {
                 throw new Stopped(tooMuch);
             }
