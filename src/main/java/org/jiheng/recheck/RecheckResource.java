@@ -11,6 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -87,28 +89,6 @@ public class RecheckResource {
         return RecheckView.of(Rechecks.of(tables.get(0), rulesets.live(ruleset), tolerance), language.get());
     }
 
-    /** Files with any number of tables each. */
-    @POST
-    @Path("/batch")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Produces(MediaType.APPLICATION_JSON)
-    public RecheckBatch files(
-            @RestForm("file") List<FileUpload> files,
-            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance)
-            throws IOException {
-        if (files == null || files.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
-        }
-        CompiledRuleSet rules = rulesets.live(ruleset);
-        List<Recheck> rechecks = new ArrayList<>();
-        for (FileUpload file : files) {
-            tables(largest.read(file.uploadedFile())).forEach(t -> rechecks.add(Rechecks.of(t, rules, tolerance)));
-        }
-        return RecheckBatch.of(rechecks, language.get());
-    }
-
     /** @throws ProblemException 422 where the file cannot be read or holds no table */
     private static List<SelfEvaluation> tables(byte[] file) {
         try {
@@ -126,44 +106,57 @@ public class RecheckResource {
         }
     }
 
+    /** Files with any number of tables each. */
     @POST
     @Path("/batch")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
-    public RecheckBatch batch(
-            JsonNode tables,
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces({MediaType.APPLICATION_JSON, Downloads.CSV, Downloads.WORKBOOK})
+    public Response files(
+            @RestForm("file") List<FileUpload> files,
             @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
-                    BigDecimal tolerance) {
-        return RecheckBatch.of(rechecks(tables, ruleset, tolerance), language.get());
+            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance,
+            @Context HttpHeaders headers)
+            throws IOException {
+        if (files == null || files.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
+        }
+        CompiledRuleSet rules = rulesets.live(ruleset);
+        List<Recheck> rechecks = new ArrayList<>();
+        for (FileUpload file : files) {
+            tables(largest.read(file.uploadedFile())).forEach(t -> rechecks.add(Rechecks.of(t, rules, tolerance)));
+        }
+        return answer(rechecks, headers);
     }
 
     @POST
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(Downloads.CSV)
-    public Response csv(
+    @Produces({MediaType.APPLICATION_JSON, Downloads.CSV, Downloads.WORKBOOK})
+    public Response batch(
             JsonNode tables,
             @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
-                    BigDecimal tolerance) {
-        return Downloads.file(
-                DiscrepancyList.csv(rechecks(tables, ruleset, tolerance), language.get()), "复核差异.csv", Downloads.CSV);
+            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance,
+            @Context HttpHeaders headers) {
+        return answer(rechecks(tables, ruleset, tolerance), headers);
     }
 
-    @POST
-    @Path("/batch")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(Downloads.WORKBOOK)
-    public Response workbook(
-            JsonNode tables,
-            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
-                    BigDecimal tolerance) {
-        return Downloads.file(
-                DiscrepancyList.workbook(rechecks(tables, ruleset, tolerance), language.get()),
-                "复核差异.xlsx",
-                Downloads.WORKBOOK);
+    /** What the caller accepts first: all of it, or the list of discrepancies as a file. */
+    private Response answer(List<Recheck> rechecks, HttpHeaders headers) {
+        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+            if (accepted.toString().startsWith("text/csv")) {
+                return Downloads.file(DiscrepancyList.csv(rechecks, language.get()), "复核差异.csv", Downloads.CSV);
+            }
+            if (accepted.toString().startsWith(Downloads.WORKBOOK)) {
+                return Downloads.file(
+                        DiscrepancyList.workbook(rechecks, language.get()), "复核差异.xlsx", Downloads.WORKBOOK);
+            }
+            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                break;
+            }
+        }
+        return Response.ok(RecheckBatch.of(rechecks, language.get()), MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     private List<Recheck> rechecks(JsonNode body, String ruleset, BigDecimal tolerance) {

@@ -9,13 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
 import org.jiheng.testsupport.SharedFiles;
@@ -328,6 +333,54 @@ class ImportTest {
                 .statusCode(201)
                 .body("annualRequest", equalTo("100.00"))
                 .body("findings.code", equalTo(List.of("period-reversed", "weights-undeclared")));
+    }
+
+    /** The same form comes as a file of any kind, by its type or as an upload, and is the same declaration. */
+    @Test
+    void aWorkbookIsTheSameForm() throws Exception {
+        String unit = "单位" + UUID.randomUUID();
+        String form = """
+                财政项目支出绩效目标申报表
+                (2023年度)
+                项目名称\t甲\t实施单位\t%s
+                项目资金(元)\t年度资金申请总额\t100.00
+                \t一级指标\t二级指标\t三级指标\t指标值
+                \t产出指标\t数量指标\t次数\t≥5次
+                """.formatted(unit);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            Sheet sheet = book.createSheet("申报表");
+            for (String line : form.split("\n")) {
+                Row row = sheet.createRow(sheet.getLastRowNum() + 1);
+                for (String cell : line.split("\t", -1)) {
+                    row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+                }
+            }
+            book.write(bytes);
+        }
+        Api.as("auditor")
+                .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .body(bytes.toByteArray())
+                .post("/api/v1/declarations/import")
+                .then()
+                .statusCode(201)
+                .body("projects[0].status", equalTo("new"))
+                .body("projects[0].indicators[0].target.value", equalTo("5"));
+        Api.as("auditor")
+                .contentType("text/plain; charset=utf-8")
+                .body(form.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/declarations/import")
+                .then()
+                .statusCode(201)
+                .body("projects[0].status", equalTo("unchanged"));
+        Api.wrongly("auditor")
+                .contentType(ContentType.MULTIPART)
+                .multiPart("file", "表.txt", bytes.toByteArray())
+                .queryParam("dryRun", true)
+                .post("/api/v1/declarations/import")
+                .then()
+                .statusCode(200)
+                .body("projects[0].status", equalTo("unchanged"));
     }
 
     private static ValidatableResponse declared(String name, String indicators) {

@@ -140,6 +140,14 @@ class SelfEvaluationFileTest {
                     .statusCode(200)
                     .body("tables.project", equalTo(List.of("乙项目", "甲项目")))
                     .body("summary.discrepancies", equalTo(0));
+            Api.wrongly("auditor")
+                    .contentType(ContentType.MULTIPART)
+                    .accept("text/csv")
+                    .multiPart("file", "forms." + format, file)
+                    .post("/api/v1/rechecks/batch")
+                    .then()
+                    .statusCode(200)
+                    .contentType(containsString("text/csv"));
         }
     }
 
