@@ -55,7 +55,7 @@ public class DeclarationImport {
             requireDistinct(projects);
             return new Read(projects, findings);
         } catch (FormUnreadableException unreadable) {
-            throw new ProblemException(ProblemType.UNREADABLE_FORM, unreadable.text(), List.of());
+            throw unreadable.problem();
         }
     }
 

@@ -19,8 +19,6 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jiheng.http.Idempotency;
 import org.jiheng.http.Language;
 import org.jiheng.http.LargestBody;
-import org.jiheng.http.ProblemException;
-import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
 import org.jiheng.security.Roles;
 
@@ -74,11 +72,7 @@ public class DeclarationImportResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("year") @Min(1990) @Max(2099) Integer year)
             throws IOException {
-        if (file == null) {
-            throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
-        }
-        return read(largest.read(file.uploadedFile()), file.contentType(), dryRun, year);
+        return read(largest.read(file), file.contentType(), dryRun, year);
     }
 
     private Response read(byte[] form, String contentType, boolean dryRun, Integer year) {

@@ -69,7 +69,7 @@ public final class DeclarationText {
             if (isTitle(lines.get(i))) {
                 return null;
             }
-            header |= IndicatorRows.isHeader(lines.get(i).cells());
+            header |= IndicatorColumns.isHeader(lines.get(i).cells());
         }
         if (part.isEmpty() || !header) {
             return null;

@@ -65,7 +65,7 @@ final class FormText {
     /** Takes one line that is not blank. */
     void line(FormLine line) {
         List<FormCell> cells = line.cells();
-        if (IndicatorRows.isHeader(cells)) {
+        if (IndicatorColumns.isHeader(cells)) {
             rows = rows == null ? new IndicatorRows(year, findings) : rows;
             rows.header(cells);
         } else if (rows != null) {

@@ -2,10 +2,8 @@ package org.jiheng.declaration;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,22 +16,13 @@ import org.jiheng.http.Message;
 final class IndicatorRows {
     private static final Pattern NOTE = Pattern.compile("(?:注|备注|说明|填表人|填报人|联系人|单位负责人).*[:：].*|注[:：].*");
     private static final Pattern POINTS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,2})?分?");
-    private static final Pattern WEIGHT = Pattern.compile("(?:指标)?(?:分值|权重).*");
-    /** The target may stand in columns of its own for comparison, value and unit, in any order. */
-    private static final Pattern TARGET = Pattern.compile(".*(?:指标值|目标值|性质|方向|符号|单位).*");
-
     private static final int LONGEST_NAME = 500;
 
     private final Integer year;
     private final List<Finding> ofProject;
     private final List<DeclaredRow> rows = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
-    private int level1Column = 1;
-    private int nameColumn = 3;
-    /** Of 分值 or 权重, -1 where the form has none. */
-    private int weightColumn = -1;
-    /** Columns behind the name that are neither target nor points, by where they stand. */
-    private final Map<Integer, String> otherColumns = new HashMap<>();
+    private IndicatorColumns columns = IndicatorColumns.USUAL;
     /** How far the cells of the current group stand beside the columns of the header. */
     private int offset;
 
@@ -45,34 +34,10 @@ final class IndicatorRows {
         this.ofProject = ofProject;
     }
 
-    static boolean isHeader(List<FormCell> cells) {
-        return cells.stream().anyMatch(c -> c.label().equals("一级指标"))
-                && cells.stream().anyMatch(IndicatorRows::isNameColumn);
-    }
-
-    private static boolean isNameColumn(FormCell cell) {
-        return cell.label().startsWith("三级指标") || cell.label().equals("指标名称");
-    }
-
     /** Takes the header row, which may come again at a page break. */
     void header(List<FormCell> cells) {
         offset = 0;
-        weightColumn = -1;
-        otherColumns.clear();
-        boolean named = false;
-        for (FormCell cell : cells) {
-            String label = cell.label();
-            if (label.equals("一级指标")) {
-                level1Column = cell.index();
-            } else if (isNameColumn(cell)) {
-                nameColumn = cell.index();
-                named = true;
-            } else if (WEIGHT.matcher(label).matches()) {
-                weightColumn = cell.index();
-            } else if (named && !TARGET.matcher(label).matches()) {
-                otherColumns.put(cell.index(), cell.text());
-            }
-        }
+        columns = columns.of(cells);
     }
 
     List<DeclaredRow> rows() {
@@ -159,11 +124,11 @@ final class IndicatorRows {
 
         /** Only from its own column: a number that stands elsewhere is a target, or told as one cell too many. */
         private void takeWeight() {
-            if (weightColumn < 0 || cells.size() < 2) {
+            if (columns.weight() < 0 || cells.size() < 2) {
                 return;
             }
             cells.stream()
-                    .filter(c -> c.index() == weightColumn + slipped())
+                    .filter(c -> c.index() == columns.weight() + slipped())
                     .filter(c -> POINTS.matcher(c.label()).matches())
                     .findFirst()
                     .ifPresent(c -> {
@@ -173,14 +138,14 @@ final class IndicatorRows {
         }
 
         private int slipped() {
-            return isLevel1(0) ? cells.get(0).index() - level1Column : offset;
+            return isLevel1(0) ? cells.get(0).index() - columns.level1() : offset;
         }
 
         /** What the form says beside target and points, such as how to score, is kept with the row and not used. */
         private void takeOthers() {
             int slipped = slipped();
             for (FormCell cell : List.copyOf(cells)) {
-                String column = otherColumns.get(cell.index() - slipped);
+                String column = columns.others().get(cell.index() - slipped);
                 if (column != null && cells.size() > 1) {
                     cells.remove(cell);
                     add(
@@ -225,7 +190,7 @@ final class IndicatorRows {
             String known1 = printed1 == null ? null : IndicatorLevels.level1(printed1.label());
             String told = printed2 == null ? null : IndicatorLevels.level1OfLevel2(printed2.label());
             if (known1 != null) {
-                offset = printed1.index() - level1Column;
+                offset = printed1.index() - columns.level1();
                 level1 = known1;
                 level2 = printed2 == null ? null : printed2.label();
                 if (told != null && !told.equals(known1)) {
@@ -246,7 +211,7 @@ final class IndicatorRows {
             if (told != null) {
                 level1 = told;
                 level2 = printed2.label();
-                if (printed2.index() != level1Column + 1 + offset) {
+                if (printed2.index() != columns.level1() + 1 + offset) {
                     add(
                             Severity.INFO,
                             "cell-shifted",
@@ -257,7 +222,7 @@ final class IndicatorRows {
                 }
                 return;
             }
-            if (name != null && name.index() != nameColumn + offset) {
+            if (name != null && name.index() != columns.name() + offset) {
                 assumed(name);
             } else if (level1 == null) {
                 noLevel(cells.get(0));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /**
  * Refuses a body that did not announce its length, once it has grown too large. The server's own limit, which answers without a
@@ -31,11 +32,20 @@ public class LargestBody implements ReaderInterceptor {
     }
 
     /**
-     * Reads a part of a multipart body.
+     * Reads the part named {@code file} of a multipart body.
      *
-     * @throws ProblemException when it is larger than a body may be
+     * @param file null where there is none
+     * @throws ProblemException when there is none, or it is larger than a body may be
      */
-    public byte[] read(Path part) throws IOException {
+    public byte[] read(FileUpload file) throws IOException {
+        if (file == null) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
+        }
+        return read(file.uploadedFile());
+    }
+
+    private byte[] read(Path part) throws IOException {
         long most = limits.get().largestBody().asLongValue();
         if (Files.size(part) > most) {
             throw exceeded(most);

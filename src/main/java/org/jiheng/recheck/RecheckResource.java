@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -102,7 +103,7 @@ public class RecheckResource {
             }
             return tables;
         } catch (FormUnreadableException unreadable) {
-            throw new ProblemException(ProblemType.UNREADABLE_FORM, unreadable.text(), List.of());
+            throw unreadable.problem();
         }
     }
 
@@ -117,14 +118,11 @@ public class RecheckResource {
             @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance,
             @Context HttpHeaders headers)
             throws IOException {
-        if (files == null || files.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
-        }
+        List<FileUpload> uploads = files == null || files.isEmpty() ? Collections.singletonList(null) : files;
         CompiledRuleSet rules = rulesets.live(ruleset);
         List<Recheck> rechecks = new ArrayList<>();
-        for (FileUpload file : files) {
-            tables(largest.read(file.uploadedFile())).forEach(t -> rechecks.add(Rechecks.of(t, rules, tolerance)));
+        for (FileUpload file : uploads) {
+            tables(largest.read(file)).forEach(t -> rechecks.add(Rechecks.of(t, rules, tolerance)));
         }
         return answer(rechecks, headers);
     }

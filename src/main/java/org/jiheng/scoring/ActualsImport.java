@@ -1,6 +1,5 @@
 package org.jiheng.scoring;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +22,6 @@ import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.DeclaredIndicator;
 import org.jiheng.declaration.Finding;
-import org.jiheng.declaration.FindingView;
 import org.jiheng.declaration.Project;
 import org.jiheng.declaration.Severity;
 import org.jiheng.declaration.Target;
@@ -51,45 +48,6 @@ public class ActualsImport {
         this.validator = validator;
     }
 
-    /** What became of a sheet, or would. */
-    public enum Outcome {
-        STORED,
-        REFUSED,
-        BLANK,
-        UNKNOWN;
-
-        @JsonValue
-        String json() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** What is wrong in a cell. */
-    public record CellError(String where, String message) {}
-
-    /**
-     * One sheet.
-     *
-     * @param revision null where nothing was stored; so are total, grade and status of the evaluation
-     * @param reasons why the evaluation is provisional
-     */
-    public record SheetReport(
-            String sheet,
-            String projectId,
-            String name,
-            Outcome outcome,
-            Integer revision,
-            BigDecimal total,
-            String grade,
-            String status,
-            List<String> reasons,
-            List<CellError> errors,
-            List<FindingView> findings) {}
-
-    public record Counts(int sheets, int stored, int refused, int blank) {}
-
-    public record Report(List<SheetReport> projects, List<FindingView> findings, Counts counts) {}
-
     /** A sheet after it was tried. */
     record Tried(
             ActualsSheet sheet,
@@ -98,10 +56,12 @@ public class ActualsImport {
             ActualsService.Posted posted,
             List<Place> errors,
             List<Finding> findings) {
-        Outcome outcome() {
+        ActualsReport.Outcome outcome() {
             return sheet.projectId() == null
-                    ? Outcome.UNKNOWN
-                    : !errors.isEmpty() ? Outcome.REFUSED : actuals == null ? Outcome.BLANK : Outcome.STORED;
+                    ? ActualsReport.Outcome.UNKNOWN
+                    : !errors.isEmpty()
+                            ? ActualsReport.Outcome.REFUSED
+                            : actuals == null ? ActualsReport.Outcome.BLANK : ActualsReport.Outcome.STORED;
         }
     }
 
@@ -251,19 +211,19 @@ public class ActualsImport {
 
     /** Stores what was found to be right, in the transaction at hand. */
     @Transactional
-    Report store(List<Tried> tried, String author, List<Finding> ofFile, Language language) {
+    ActualsReport store(List<Tried> tried, String author, List<Finding> ofFile, Language language) {
         Map<Tried, ActualsService.Posted> posted = new HashMap<>();
         // In the order of ids, so that two imports of the same projects wait for each other instead of deadlocking.
         tried.stream()
-                .filter(t -> t.outcome() == Outcome.STORED)
+                .filter(t -> t.outcome() == ActualsReport.Outcome.STORED)
                 .sorted(Comparator.comparing(t -> t.sheet().projectId()))
                 .forEach(t -> posted.put(t, service.post(t.sheet().projectId(), t.actuals(), author)));
-        return report(tried, posted, ofFile, language);
+        return ActualsReport.of(tried, posted, ofFile, language);
     }
 
     /** What storing would do. */
-    Report preview(List<Tried> tried, List<Finding> ofFile, Language language) {
-        return report(tried, Map.of(), ofFile, language);
+    ActualsReport preview(List<Tried> tried, List<Finding> ofFile, Language language) {
+        return ActualsReport.of(tried, Map.of(), ofFile, language);
     }
 
     /** @throws ProblemException 422 with every cell that is wrong, where there is one */
@@ -279,44 +239,5 @@ public class ActualsImport {
                                     + " errors and nothing was stored; correct them, or store the sheets without errors by partial=true."),
                     errors);
         }
-    }
-
-    private static Report report(
-            List<Tried> tried, Map<Tried, ActualsService.Posted> posted, List<Finding> ofFile, Language language) {
-        List<SheetReport> sheets = new ArrayList<>();
-        int[] counts = new int[Outcome.values().length];
-        for (Tried one : tried) {
-            ActualsService.Posted result = posted.getOrDefault(one, one.posted());
-            Evaluation evaluation = result == null ? null : result.evaluation();
-            counts[one.outcome().ordinal()]++;
-            sheets.add(new SheetReport(
-                    one.sheet().sheet(),
-                    one.sheet().projectId(),
-                    one.project() == null ? null : one.project().name,
-                    one.outcome(),
-                    posted.containsKey(one) ? Integer.valueOf(result.revision()) : null,
-                    evaluation == null ? null : evaluation.total(),
-                    evaluation == null ? null : evaluation.grade(),
-                    evaluation == null ? null : evaluation.status().json(),
-                    evaluation == null
-                            ? List.of()
-                            : evaluation.reasons().stream()
-                                    .map(r -> language.of(r.message()))
-                                    .toList(),
-                    one.errors().stream()
-                            .map(e -> new CellError(e.pointer(), language.of(e.message())))
-                            .toList(),
-                    one.findings().stream()
-                            .map(f -> FindingView.of(f, language))
-                            .toList()));
-        }
-        return new Report(
-                sheets,
-                ofFile.stream().map(f -> FindingView.of(f, language)).toList(),
-                new Counts(
-                        tried.size(),
-                        counts[Outcome.STORED.ordinal()],
-                        counts[Outcome.REFUSED.ordinal()],
-                        counts[Outcome.BLANK.ordinal()]));
     }
 }

@@ -66,11 +66,7 @@ public class ActualsImportResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("partial") @DefaultValue("false") boolean partial)
             throws IOException {
-        if (file == null) {
-            throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "上传的表单中没有名为 file 的文件。", "The upload has no part named file.");
-        }
-        return read(largest.read(file.uploadedFile()), dryRun, partial);
+        return read(largest.read(file), dryRun, partial);
     }
 
     private Response read(byte[] workbook, boolean dryRun, boolean partial) {
@@ -80,10 +76,10 @@ public class ActualsImportResource {
         try {
             file = FormFile.read(workbook, null);
         } catch (FormUnreadableException unreadable) {
-            throw new ProblemException(ProblemType.UNREADABLE_FORM, unreadable.text(), List.of());
+            throw unreadable.problem();
         }
         List<ActualsImport.Tried> tried = importer.attempt(ActualsSheet.read(file.lines()), author);
-        if (tried.stream().allMatch(t -> t.outcome() == ActualsImport.Outcome.UNKNOWN)) {
+        if (tried.stream().allMatch(t -> t.outcome() == ActualsReport.Outcome.UNKNOWN)) {
             throw new ProblemException(
                     ProblemType.UNREADABLE_FORM,
                     "文件中没有实际完成情况填报表；请用下载的模板填写。",
