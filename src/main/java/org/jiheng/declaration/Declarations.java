@@ -14,10 +14,13 @@ import org.jiheng.http.Language;
 import org.jiheng.http.Message;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 
 /** Keeps projects and the versions of their declarations. */
 @ApplicationScoped
 public class Declarations {
+    private static final int MOST_OF_UNIT = 500;
+
     private final ObjectMapper json;
     private final Clock clock;
     private final Event<DeclarationChanged> changed;
@@ -73,11 +76,18 @@ public class Declarations {
     /**
      * The declarations of a unit in a year, by name.
      *
-     * @throws ProblemException 404 when the unit has none
+     * @throws ProblemException 404 when the unit has none, 400 when it has more than a workbook has sheets for people
      */
     @Transactional
     public List<Declaration> ofUnit(int year, String unit) {
-        List<Project> projects = Project.ofUnit(year, unit);
+        List<Project> projects = Project.ofUnit(year, unit, MOST_OF_UNIT + 1);
+        if (projects.size() > MOST_OF_UNIT) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER,
+                    "单位「" + unit + "」有超过 " + MOST_OF_UNIT + " 个项目，一个文件放不下；请按项目下载。",
+                    "The unit \"" + unit + "\" has more than " + MOST_OF_UNIT
+                            + " projects, too many for one file; download them one by one.");
+        }
         if (projects.isEmpty()) {
             throw ProblemException.notFound(
                     "单位「" + unit + "」在 " + year + " 年度没有项目；单位名称须与申报表一致。",

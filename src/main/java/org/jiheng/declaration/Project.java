@@ -81,10 +81,10 @@ public class Project extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The projects of a unit in a year, by name; at most as many as a workbook may have sheets for people. */
-    static List<Project> ofUnit(int year, String unit) {
+    /** The projects of a unit in a year, by name, as many as are asked for. */
+    static List<Project> ofUnit(int year, String unit, int most) {
         return Project.<Project>find("year = ?1 and unit = ?2 order by name", (short) year, unit)
-                .page(0, 500)
+                .page(0, most)
                 .list();
     }
 

@@ -38,7 +38,7 @@ final class WordXml {
         PackagePart document = parts.getPart(parts.getRelationshipsByType(PackageRelationshipTypes.CORE_DOCUMENT)
                 .getRelationship(0));
         try (InputStream in = document.getInputStream()) {
-            XMLStreamReader xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(in);
+            XMLStreamReader xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(new TextGuard(in));
             return new FormFile(new WordXml(xml).lines(), findings);
         } catch (XMLStreamException damaged) {
             throw OfficePackage.damaged(damaged);

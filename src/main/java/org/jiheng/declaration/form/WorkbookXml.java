@@ -59,7 +59,7 @@ final class WorkbookXml {
                     XMLReader xml = XMLHelper.newXMLReader();
                     xml.setContentHandler(new XSSFSheetXMLHandler(
                             reader.getStylesTable(), strings, new Rows(name, lines), new CellFormat(), false));
-                    xml.parse(new InputSource(sheet));
+                    xml.parse(new InputSource(new TextGuard(sheet)));
                 }
             }
         } catch (Stopped enough) {

@@ -116,6 +116,24 @@ class HostileFileTest {
         }
     }
 
+    /** Noise, so that it does not look like a bomb: a parser would hold all of it before anybody could object. */
+    @Test
+    void aTextOfFiftyMegabytes() throws IOException {
+        byte[] noise = new byte[50 * 1024 * 1024];
+        Random random = new Random(3);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) ('a' + random.nextInt(26));
+        }
+        ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+        sheet.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                        + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>")
+                .getBytes(StandardCharsets.UTF_8));
+        sheet.write(noise);
+        sheet.write("</t></is></c></row></sheetData></worksheet>".getBytes(StandardCharsets.UTF_8));
+        assertTrue(refusal(with(workbook(), "xl/worksheets/sheet1.xml", sheet.toByteArray()))
+                .contains("1048576"));
+    }
+
     @Test
     void entitiesInAWordDocument() throws IOException {
         byte[] empty;
