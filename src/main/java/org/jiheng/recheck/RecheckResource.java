@@ -2,21 +2,17 @@ package org.jiheng.recheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +25,6 @@ import org.jiheng.http.LargestBody;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
-import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleSetRegistry;
 import org.jiheng.security.Roles;
 
@@ -37,8 +32,6 @@ import org.jiheng.security.Roles;
 @Path("/api/v1/rechecks")
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 public class RecheckResource {
-    private static final String TOLERANCE = "0.05";
-    private static final String RULES = "mof-2020";
     private static final int MOST_TABLES = 1000;
 
     private final RuleSetRegistry rulesets;
@@ -54,13 +47,8 @@ public class RecheckResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public RecheckView table(
-            JsonNode table,
-            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
-                    BigDecimal tolerance) {
-        CompiledRuleSet rules = rulesets.live(ruleset);
-        return RecheckView.of(Rechecks.of(SelfEvaluationJson.read(table, ""), rules, tolerance), language.get());
+    public RecheckView table(JsonNode table, @Valid @BeanParam RecheckQuery query) {
+        return RecheckView.of(recheck(SelfEvaluationJson.read(table, ""), query), language.get());
     }
 
     /** A file with one table. What the file is shows in itself, as with declared forms. */
@@ -75,11 +63,19 @@ public class RecheckResource {
         MediaType.APPLICATION_OCTET_STREAM
     })
     @Produces(MediaType.APPLICATION_JSON)
-    public RecheckView file(
-            byte[] file,
-            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100")
-                    BigDecimal tolerance) {
+    public RecheckView file(byte[] file, @Valid @BeanParam RecheckQuery query) {
+        return single(file, query);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    public RecheckView upload(@RestForm("file") FileUpload file, @Valid @BeanParam RecheckQuery query)
+            throws IOException {
+        return single(largest.read(file), query);
+    }
+
+    private RecheckView single(byte[] file, RecheckQuery query) {
         List<SelfEvaluation> tables = tables(file);
         if (tables.size() > 1) {
             throw new ProblemException(
@@ -87,7 +83,11 @@ public class RecheckResource {
                     "文件中有 " + tables.size() + " 张自评表；请用 /api/v1/rechecks/batch 一起复核。",
                     "The file holds " + tables.size() + " tables; re-check them together at /api/v1/rechecks/batch.");
         }
-        return RecheckView.of(Rechecks.of(tables.get(0), rulesets.live(ruleset), tolerance), language.get());
+        return RecheckView.of(recheck(tables.get(0), query), language.get());
+    }
+
+    private Recheck recheck(SelfEvaluation table, RecheckQuery query) {
+        return Rechecks.of(table, rulesets.live(query.ruleset()), query.tolerance());
     }
 
     /** @throws ProblemException 422 where the file cannot be read or holds no table */
@@ -114,15 +114,13 @@ public class RecheckResource {
     @Produces({MediaType.APPLICATION_JSON, Downloads.CSV, Downloads.WORKBOOK})
     public Response files(
             @RestForm("file") List<FileUpload> files,
-            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance,
+            @Valid @BeanParam RecheckQuery query,
             @Context HttpHeaders headers)
             throws IOException {
         List<FileUpload> uploads = files == null || files.isEmpty() ? Collections.singletonList(null) : files;
-        CompiledRuleSet rules = rulesets.live(ruleset);
         List<Recheck> rechecks = new ArrayList<>();
         for (FileUpload file : uploads) {
-            tables(largest.read(file)).forEach(t -> rechecks.add(Rechecks.of(t, rules, tolerance)));
+            tables(largest.read(file)).forEach(t -> rechecks.add(recheck(t, query)));
         }
         return answer(rechecks, headers);
     }
@@ -131,12 +129,8 @@ public class RecheckResource {
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, Downloads.CSV, Downloads.WORKBOOK})
-    public Response batch(
-            JsonNode tables,
-            @QueryParam("ruleset") @DefaultValue(RULES) @Size(max = 100) String ruleset,
-            @QueryParam("tolerance") @DefaultValue(TOLERANCE) @DecimalMin("0") @DecimalMax("100") BigDecimal tolerance,
-            @Context HttpHeaders headers) {
-        return answer(rechecks(tables, ruleset, tolerance), headers);
+    public Response batch(JsonNode tables, @Valid @BeanParam RecheckQuery query, @Context HttpHeaders headers) {
+        return answer(rechecks(tables, query), headers);
     }
 
     /** What the caller accepts first: all of it, or the list of discrepancies as a file. */
@@ -157,7 +151,7 @@ public class RecheckResource {
                 .build();
     }
 
-    private List<Recheck> rechecks(JsonNode body, String ruleset, BigDecimal tolerance) {
+    private List<Recheck> rechecks(JsonNode body, RecheckQuery query) {
         JsonNode tables = body == null ? null : body.get("tables");
         if (tables == null || !tables.isArray() || tables.isEmpty() || tables.size() > MOST_TABLES) {
             throw ProblemException.at(
@@ -166,10 +160,9 @@ public class RecheckResource {
                     "tables 应为 1 到 " + MOST_TABLES + " 张自评表。",
                     "tables holds 1 to " + MOST_TABLES + " self-evaluation tables.");
         }
-        CompiledRuleSet rules = rulesets.live(ruleset);
         List<Recheck> rechecks = new ArrayList<>(tables.size());
         for (int i = 0; i < tables.size(); i++) {
-            rechecks.add(Rechecks.of(SelfEvaluationJson.read(tables.get(i), "/tables/" + i), rules, tolerance));
+            rechecks.add(recheck(SelfEvaluationJson.read(tables.get(i), "/tables/" + i), query));
         }
         return rechecks;
     }

@@ -87,6 +87,14 @@ class SelfEvaluationFileTest {
         byte[] document = form(project, "docx");
         assertGolden(recheck(workbook, Downloads.WORKBOOK));
         assertGolden(recheck(document, Downloads.DOCUMENT));
+        assertGolden(Api.wrongly("auditor")
+                .contentType(ContentType.MULTIPART)
+                .multiPart("file", "自评表.xlsx", workbook)
+                .post("/api/v1/rechecks")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath());
         // The kind is told by the file and not by the type that came with it.
         assertGolden(recheck(document, "application/pdf"));
         assertGolden(recheck(LibreOffice.converted(workbook, "xlsx", "pdf", folder.resolve("a")), "application/pdf"));

@@ -100,14 +100,24 @@ record PdfPage(int number, List<Glyph> glyphs, PdfRulings rulings) {
     }
 
     private List<FormLine> unruled(List<Float> columns) {
+        List<PdfTextRow> rows = textLines(glyphs).stream()
+                .map(line -> new PdfTextRow(
+                        line.get(0).y(),
+                        line.get(0).height(),
+                        pieces(line).stream()
+                                .map(piece -> new FormCell(
+                                        "p" + number,
+                                        column(columns, piece.get(0).x()),
+                                        joined(piece)))
+                                .toList()))
+                .toList();
         TreeMap<Float, FormLine> found = new TreeMap<>();
-        for (List<Glyph> line : textLines(glyphs)) {
-            List<FormCell> cells = new ArrayList<>();
-            for (List<Glyph> piece : pieces(line)) {
-                int column = column(columns, piece.get(0).x());
-                cells.add(new FormCell("p" + number, column, joined(piece)));
-            }
-            put(found, line.get(0).y(), cells, cells.size() > 1);
+        for (PdfTextRow row : PdfTextRow.joined(rows)) {
+            put(
+                    found,
+                    row.y(),
+                    row.cells(),
+                    row.cells().size() > 1 || row.cells().get(0).index() > 0);
         }
         return numbered(found);
     }

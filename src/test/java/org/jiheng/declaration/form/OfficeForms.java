@@ -91,14 +91,20 @@ final class OfficeForms {
 
     /** One sheet for each project, titled. */
     static byte[] workbook(List<DeclaredProject> projects, boolean binary) {
+        return workbook(projects, binary, true);
+    }
+
+    /** @param ruled whether cells have borders */
+    static byte[] workbook(List<DeclaredProject> projects, boolean binary, boolean ruled) {
         try (Workbook book = binary ? new HSSFWorkbook() : new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             CellStyle boxed = book.createCellStyle();
             boxed.setWrapText(true);
-            boxed.setBorderTop(BorderStyle.THIN);
-            boxed.setBorderBottom(BorderStyle.THIN);
-            boxed.setBorderLeft(BorderStyle.THIN);
-            boxed.setBorderRight(BorderStyle.THIN);
+            BorderStyle border = ruled ? BorderStyle.THIN : BorderStyle.NONE;
+            boxed.setBorderTop(border);
+            boxed.setBorderBottom(border);
+            boxed.setBorderLeft(border);
+            boxed.setBorderRight(border);
             for (DeclaredProject project : projects) {
                 Sheet sheet = book.createSheet("表" + (book.getNumberOfSheets() + 1));
                 sheet.setFitToPage(true);

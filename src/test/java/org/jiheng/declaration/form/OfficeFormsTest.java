@@ -82,4 +82,10 @@ class OfficeFormsTest {
         byte[] file = from.equals("xlsx") ? OfficeForms.workbook(projects(), false) : OfficeForms.word(projects());
         assertSame(LibreOffice.converted(file, from, to, folder));
     }
+
+    /** Without ruling lines columns are told by the gaps. */
+    @Test
+    void aPdfWithoutLines(@TempDir Path folder) throws Exception {
+        assertSame(LibreOffice.converted(OfficeForms.workbook(projects(), false, false), "xlsx", "pdf", folder));
+    }
 }
