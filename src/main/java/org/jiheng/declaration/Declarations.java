@@ -8,13 +8,17 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jiheng.audit.Trail;
 import org.jiheng.http.ETags;
 import org.jiheng.http.Language;
 import org.jiheng.http.Message;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.security.Caller;
+import org.jiheng.security.Scope;
 
 /** Keeps projects and the versions of their declarations. */
 @ApplicationScoped
@@ -24,11 +28,13 @@ public class Declarations {
     private final ObjectMapper json;
     private final Clock clock;
     private final Event<DeclarationChanged> changed;
+    private final Trail trail;
 
-    Declarations(ObjectMapper json, Clock clock, Event<DeclarationChanged> changed) {
+    Declarations(ObjectMapper json, Clock clock, Event<DeclarationChanged> changed, Trail trail) {
         this.json = json;
         this.clock = clock;
         this.changed = changed;
+        this.trail = trail;
     }
 
     /** What storing a declared form did, or would do. */
@@ -51,10 +57,24 @@ public class Declarations {
         return Project.withId(id).orElseThrow(() -> unknown(id));
     }
 
-    /** The same, locked until the transaction ends. */
+    /**
+     * The same, locked until the transaction ends, to be changed.
+     *
+     * @throws ProblemException 409 where its result is confirmed or its year closed
+     */
     @Transactional
     public Project lock(String id) {
-        return Project.lock(id).orElseThrow(() -> unknown(id));
+        Project project = Project.lock(id).orElseThrow(() -> unknown(id));
+        Locked.requireOpen(project);
+        return project;
+    }
+
+    /** The same, confirmed or not. @throws ProblemException 409 where its year is closed */
+    @Transactional
+    public Project lockInOpenYear(String id) {
+        Project project = Project.lock(id).orElseThrow(() -> unknown(id));
+        Locked.requireOpenYear(project);
+        return project;
     }
 
     private static ProblemException unknown(String id) {
@@ -123,13 +143,38 @@ public class Declarations {
         String id = Project.idOf(declared.year(), declared.unit(), declared.name());
         Optional<Project> known = Project.withId(id);
         if (known.isEmpty()) {
+            requireInScope(id, declared);
+            BudgetYear.of(declared.year()).ifPresent(Locked::requireOpen);
             return new Stored(new Declaration(id, declared.with(lookAlikes(declared)), List.of()), Outcome.NEW);
         }
         DeclarationVersion newest = DeclarationVersion.of(id, known.get().declarationVersion);
         Declaration before = read(newest);
-        return newest.formHash.equals(formHash(declared))
-                ? new Stored(before, Outcome.UNCHANGED)
-                : new Stored(before.succeededBy(declared), Outcome.CHANGED);
+        if (newest.formHash.equals(formHash(declared))) {
+            return new Stored(before, Outcome.UNCHANGED);
+        }
+        requireInScope(null, declared);
+        Locked.requireOpen(known.get());
+        return new Stored(before.succeededBy(declared), Outcome.CHANGED);
+    }
+
+    /**
+     * A caller who is limited declares within the limits only, and does not take over a project that others see.
+     *
+     * @param id of a project that the caller does not see, null for one that is seen
+     */
+    private static void requireInScope(String id, DeclaredProject declared) {
+        Scope scope = Caller.scope();
+        if (scope.everything()) {
+            return;
+        }
+        boolean taken = id != null && Caller.asSystem(() -> Project.count("id", id)) > 0;
+        if (taken || !scope.covers(declared.department(), declared.unit())) {
+            throw new ProblemException(
+                    ProblemType.OUT_OF_SCOPE,
+                    "项目「" + declared.name() + "」（" + declared.unit() + "）不在您负责的部门和单位之内，没有保存任何内容。",
+                    "Project \"" + declared.name() + "\" of " + declared.unit()
+                            + " is not of the departments and units that you are limited to; nothing was stored.");
+        }
     }
 
     /** A form typed again with other brackets or spaces would silently become a second project. */
@@ -162,6 +207,7 @@ public class Declarations {
         }
         Project project = known.orElseGet(Project::new);
         if (known.isEmpty()) {
+            Locked.requireOpen(BudgetYear.hold(declared.year()));
             project.id = id;
             project.year = declared.year().shortValue();
             project.unit = declared.unit();
@@ -185,6 +231,7 @@ public class Declarations {
     private void append(
             Project project, Declaration declaration, String formHash, String origin, String author, String reason) {
         DeclaredProject declared = declaration.declared();
+        Map<String, Object> before = project.declarationVersion == 0 ? null : project.state();
         project.department = declared.department();
         project.nature = declared.nature();
         project.category = declared.category();
@@ -201,7 +248,11 @@ public class Declarations {
         version.createdAt = clock.instant();
         version.reason = reason;
         version.persist();
+        project.changed(author, version.createdAt);
         changed.fire(new DeclarationChanged(project, declaration));
+        Map<String, Object> after = project.state();
+        after.put("documentSha256", ETags.sha256(version.document));
+        trail.record("declaration." + origin, project.subject(), before, after, reason);
     }
 
     /** Who is signed in, for the record. */

@@ -2,17 +2,25 @@ package org.jiheng.declaration;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hibernate.annotations.Filter;
+import org.jiheng.audit.Subject;
 import org.jiheng.http.ETags;
+import org.jiheng.security.ScopeFilter;
 
 /** One budget project (项目) of one unit in one year, with its current declaration, actuals and score. */
 @Entity
+@Filter(name = ScopeFilter.NAME, condition = ScopeFilter.CONDITION)
 public class Project extends PanacheEntityBase {
     @Id
     @Column(length = 26)
@@ -68,9 +76,61 @@ public class Project extends PanacheEntityBase {
     @Column(length = 20)
     public String grade;
 
+    /** As its year says; here so that a post need not look there. */
+    @Column(name = "year_closed", nullable = false)
+    public boolean yearClosed;
+
+    /** Null before the first actuals; so are the next two. */
+    @Column(name = "submission_state", length = 16)
+    @Convert(converter = SubmissionState.Column.class)
+    public SubmissionState submissionState;
+
+    @Column(name = "submission_state_by", length = 64)
+    public String submissionStateBy;
+
+    @Column(name = "submission_state_at")
+    public Instant submissionStateAt;
+
+    /** Why it was returned, or confirmed although provisional; null where nothing was said. */
+    @Column(name = "submission_state_reason", length = 2000)
+    public String submissionStateReason;
+
     @Version
     @Column(name = "opt_lock", nullable = false)
     public int optLock;
+
+    /** Moves to another state of its submission. @param reason null where nothing is said */
+    public void move(SubmissionState to, String by, Instant at, String reason) {
+        submissionState = to;
+        submissionStateBy = by;
+        submissionStateAt = at;
+        submissionStateReason = reason;
+    }
+
+    /** What a change took back to draft: what a reviewer saw is no longer what counts. */
+    public void changed(String by, Instant at) {
+        if (revision > 0) {
+            move(SubmissionState.DRAFT, by, at, null);
+        }
+    }
+
+    /** What the trail keeps of a project before and after a change. */
+    public Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("declarationVersion", declarationVersion);
+        state.put("revision", revision);
+        state.put("evaluationId", evaluationId);
+        state.put("status", status);
+        state.put("total", total);
+        state.put("grade", grade);
+        state.put("submission", submissionState);
+        return state;
+    }
+
+    /** Names it in the trail. */
+    public Subject subject() {
+        return Subject.project(id, department, unit);
+    }
 
     public static Optional<Project> withId(String id) {
         return findByIdOptional(id);

@@ -18,7 +18,9 @@ record ProjectSummary(
         String evaluationId,
         String status,
         BigDecimal total,
-        String grade) {
+        String grade,
+        boolean yearClosed,
+        SubmissionView submission) {
     static ProjectSummary of(Project project) {
         return new ProjectSummary(
                 project.id,
@@ -35,6 +37,8 @@ record ProjectSummary(
                 project.evaluationId,
                 project.status,
                 project.total,
-                project.grade);
+                project.grade,
+                project.yearClosed,
+                SubmissionView.of(project));
     }
 }

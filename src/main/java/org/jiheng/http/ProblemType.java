@@ -25,6 +25,15 @@ public enum ProblemType {
     UPLOAD_OFF("upload-off", 403, "没有开放上传规则", "Uploading rules is switched off"),
     NOT_APPROVED("not-approved", 409, "该版本还没有经他人批准", "Nobody has approved this version yet"),
     OWN_CANDIDATE("own-candidate", 403, "不能批准自己提交的版本", "Nobody approves a version of their own"),
+    OUT_OF_SCOPE("out-of-scope", 403, "超出权限范围", "Beyond what you are limited to"),
+    CROSS_SITE("cross-site", 403, "请求来自别的网站", "The request comes from another site"),
+    WEAK_PASSWORD("weak-password", 422, "密码不合要求", "The password is not acceptable"),
+    INVALID_USER("invalid-user", 422, "用户资料不合要求", "The user's data is not acceptable"),
+    TOO_MANY_SIGN_INS("too-many-sign-ins", 429, "登录失败次数过多", "Too many failed sign-ins"),
+    CONFIRMED("confirmed", 409, "结果已确认", "The result is confirmed"),
+    YEAR_CLOSED("year-closed", 409, "年度已关闭", "The year is closed"),
+    WRONG_STATE("wrong-state", 409, "当前状态不允许此操作", "Not possible in this state"),
+    REASON_REQUIRED("reason-required", 422, "需要说明理由", "A reason is needed"),
     UNKNOWN_RULE_SET("unknown-rule-set", 422, "没有这个规则集", "No such rule set"),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused", 422, "幂等键已用于另一请求", "The idempotency key belongs to another request"),
@@ -67,6 +76,7 @@ public enum ProblemType {
             case 412 -> STALE;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_SIGN_INS;
             case 428 -> PRECONDITION_REQUIRED;
             default -> status >= 500 ? INTERNAL : BAD_REQUEST;
         };

@@ -46,7 +46,7 @@ public class RuleSetAssignmentResource {
 
     @GET
     public Response list(@HeaderParam("If-None-Match") String ifNoneMatch) {
-        List<RuleSetAssignments.Assigned> all = assignments.all();
+        List<RuleSetAssignments.Assigned> all = assignments.inScope();
         return ETags.read(
                 new Page<>(all.stream().map(View::of).toList(), null), RuleSetAssignments.tag(all), ifNoneMatch);
     }

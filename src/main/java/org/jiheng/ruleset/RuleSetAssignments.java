@@ -1,23 +1,33 @@
 package org.jiheng.ruleset;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jiheng.audit.Subject;
+import org.jiheng.audit.Trail;
 import org.jiheng.http.ETags;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.security.Caller;
+import org.jiheng.security.Scope;
 
 /** Which rule set scores which year and department. */
 @ApplicationScoped
 class RuleSetAssignments {
     private final Clock clock;
+    private final Trail trail;
+    private final Event<AssignmentsChanged> changed;
 
-    RuleSetAssignments(Clock clock) {
+    RuleSetAssignments(Clock clock, Trail trail, Event<AssignmentsChanged> changed) {
+        this.changed = changed;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -28,6 +38,14 @@ class RuleSetAssignments {
      * @param since null for one that is not stored yet; so is {@code by}
      */
     record Assigned(int year, String department, String ruleset, Instant since, String by) {}
+
+    /** Those that the caller may see: of no department, or of one in scope. */
+    List<Assigned> inScope() {
+        Scope scope = Caller.scope();
+        return all().stream()
+                .filter(a -> a.department().isEmpty() || scope.covers(a.department(), null))
+                .toList();
+    }
 
     /** By year and department. */
     @Transactional
@@ -56,6 +74,12 @@ class RuleSetAssignments {
      */
     @Transactional
     void replace(List<Assigned> wanted, String by, String ifMatch) {
+        if (!Caller.scope().everything()) {
+            throw new ProblemException(
+                    ProblemType.OUT_OF_SCOPE,
+                    "规则集的指定涉及所有部门；您的权限只限于其中一部分。",
+                    "Assignments concern every department; you are limited to some of them.");
+        }
         List<Assigned> before = all();
         ETags.requireMatch(ifMatch, tag(before));
         Set<String> seen = new HashSet<>();
@@ -77,6 +101,7 @@ class RuleSetAssignments {
                         "There is no live rule set " + one.ruleset() + "; activate a version of it first.");
             }
         }
+        changed.fire(AssignmentsChanged.of(before, wanted));
         RuleSetAssignment.deleteAll();
         // What was read above would stand in the way of rows with the same key.
         RuleSetAssignment.getEntityManager().clear();
@@ -95,5 +120,10 @@ class RuleSetAssignments {
             row.assignedAt = kept.since();
             row.persist();
         }
+        trail.record(
+                "ruleset.assigned",
+                Subject.of("ruleset", "assignments"),
+                Map.of("assignments", before),
+                Map.of("assignments", all()));
     }
 }

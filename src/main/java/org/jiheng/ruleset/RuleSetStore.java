@@ -9,10 +9,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jiheng.audit.Subject;
+import org.jiheng.audit.Trail;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.ruleset.gate.Gate;
@@ -24,8 +27,10 @@ class RuleSetStore {
 
     private final ObjectMapper json;
     private final Clock clock;
+    private final Trail trail;
 
-    RuleSetStore(ObjectMapper json, Clock clock) {
+    RuleSetStore(ObjectMapper json, Clock clock, Trail trail) {
+        this.trail = trail;
         this.json = json;
         this.clock = clock;
     }
@@ -84,6 +89,12 @@ class RuleSetStore {
                     version.report = write(KeptReport.of(report));
                     version.createdAt = clock.instant();
                     version.persistAndFlush();
+                    trail.record(
+                            "ruleset.version-kept",
+                            subject(version.name),
+                            null,
+                            Map.of("hash", version.hash, "origin", version.origin),
+                            version.note);
                 }
                 return fresh;
             });
@@ -115,6 +126,7 @@ class RuleSetStore {
     @Transactional
     void activate(String name, String hash, String by, String note) {
         RuleSet set = RuleSet.named(name).orElseGet(RuleSet::new);
+        Map<String, String> before = set.activeHash == null ? null : Map.of("hash", set.activeHash);
         set.name = name;
         set.activeHash = hash;
         set.activeSince = clock.instant();
@@ -127,6 +139,12 @@ class RuleSetStore {
         activation.activatedAt = set.activeSince;
         activation.note = note;
         activation.persist();
+        trail.record("ruleset.activated", subject(name), before, Map.of("hash", hash), note);
+    }
+
+    /** Names a rule set in the trail. */
+    static Subject subject(String name) {
+        return Subject.of("ruleset", name);
     }
 
     /** What the gate found in a kept version; nothing for one that was kept before there was a gate. */

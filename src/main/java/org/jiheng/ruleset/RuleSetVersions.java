@@ -7,11 +7,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jiheng.audit.Trail;
 import org.jiheng.http.Language;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -26,8 +28,10 @@ class RuleSetVersions {
     private final RuleSetRegistry registry;
     private final RulesConfig config;
     private final Clock clock;
+    private final Trail trail;
 
-    RuleSetVersions(RuleSetStore store, RuleSetRegistry registry, RulesConfig config, Clock clock) {
+    RuleSetVersions(RuleSetStore store, RuleSetRegistry registry, RulesConfig config, Clock clock, Trail trail) {
+        this.trail = trail;
         this.store = store;
         this.registry = registry;
         this.config = config;
@@ -135,6 +139,11 @@ class RuleSetVersions {
         if (version.approvedBy == null) {
             version.approvedBy = by;
             version.approvedAt = clock.instant();
+            trail.record(
+                    "ruleset.approved",
+                    RuleSetStore.subject(name),
+                    null,
+                    Map.of("hash", hash, "author", version.author));
         }
         return view(version, language);
     }

@@ -7,12 +7,15 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jiheng.actual.Actuals;
 import org.jiheng.actual.Submission;
+import org.jiheng.audit.Trail;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
 import org.jiheng.http.Cursors;
+import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 
@@ -23,8 +26,10 @@ public class ActualsService {
     private final Evaluations evaluations;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Trail trail;
 
-    ActualsService(Declarations declarations, Evaluations evaluations, ObjectMapper json, Clock clock) {
+    ActualsService(Declarations declarations, Evaluations evaluations, ObjectMapper json, Clock clock, Trail trail) {
+        this.trail = trail;
         this.declarations = declarations;
         this.evaluations = evaluations;
         this.json = json;
@@ -43,6 +48,7 @@ public class ActualsService {
         Project project = declarations.lock(projectId);
         Declaration declaration = declarations.current(project);
         Matching.Worked matched = Matching.strict(declaration.indicators(), actuals, "");
+        Map<String, Object> before = project.state();
         project.revision++;
         Submission submission = new Submission();
         submission.projectId = project.id;
@@ -55,6 +61,10 @@ public class ActualsService {
         submission.createdAt = clock.instant();
         submission.persist();
         Evaluations.Kept kept = evaluations.evaluate(project, declaration, actuals, matched, false);
+        project.changed(author, submission.createdAt);
+        Map<String, Object> after = project.state();
+        after.put("documentSha256", ETags.sha256(submission.document));
+        trail.record("actuals.posted", project.subject(), before, after);
         return new Posted(project.revision, matched.matching(), kept.evaluation());
     }
 

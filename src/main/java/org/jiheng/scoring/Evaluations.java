@@ -19,11 +19,13 @@ import org.jiheng.declaration.DeclarationChanged;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
 import org.jiheng.declaration.StableId;
+import org.jiheng.declaration.Years;
 import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemException.Place;
 import org.jiheng.http.ProblemType;
+import org.jiheng.ruleset.AssignmentsChanged;
 import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleSetRegistry;
 
@@ -32,6 +34,7 @@ import org.jiheng.ruleset.RuleSetRegistry;
 class Evaluations {
     private final RuleSetRegistry rulesets;
     private final Declarations declarations;
+    private final Years years;
     private final ObjectMapper json;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -39,11 +42,13 @@ class Evaluations {
     Evaluations(
             RuleSetRegistry rulesets,
             Declarations declarations,
+            Years years,
             ObjectMapper json,
             Clock clock,
             MeterRegistry metrics) {
         this.rulesets = rulesets;
         this.declarations = declarations;
+        this.years = years;
         this.json = json;
         this.clock = clock;
         this.metrics = metrics;
@@ -127,6 +132,11 @@ class Evaluations {
         Actuals actuals = read(newest.document, Actuals.class);
         Matching.Worked matched = Matching.lenient(change.declaration().indicators(), actuals);
         evaluate(project, change.declaration(), actuals, matched, true);
+    }
+
+    /** A closed year keeps the rules that scored it. */
+    void keepClosedYears(@Observes AssignmentsChanged change) {
+        change.years().forEach(years::requireOpen);
     }
 
     /** The JSON of one evaluation. @throws ProblemException 404 when there is none */

@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiheng.audit.Subject;
+import org.jiheng.audit.Trail;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
@@ -25,18 +27,22 @@ class SelfEvaluations {
     private final Declarations declarations;
     private final Evaluations evaluations;
     private final ObjectMapper json;
+    private final Trail trail;
 
-    SelfEvaluations(Declarations declarations, Evaluations evaluations, ObjectMapper json) {
+    SelfEvaluations(Declarations declarations, Evaluations evaluations, ObjectMapper json, Trail trail) {
         this.declarations = declarations;
         this.evaluations = evaluations;
         this.json = json;
+        this.trail = trail;
     }
 
     /** The form of a project. @throws ProblemException 404 where it has no evaluation yet */
     @Transactional
     SelfEvaluationForm ofProject(String projectId) {
         Declaration declaration = declarations.ofProject(projectId);
-        return form(declaration, evaluations.current(projectId));
+        SelfEvaluationForm form = form(declaration, evaluations.current(projectId));
+        trail.exported("self-evaluation", declarations.project(projectId).subject());
+        return form;
     }
 
     /**
@@ -58,6 +64,7 @@ class SelfEvaluations {
                     "单位「" + unit + "」在 " + year + " 年度还没有评价结果。",
                     "The unit \"" + unit + "\" has no evaluation in " + year + " yet.");
         }
+        trail.exported("self-evaluations of " + year, new Subject("unit", unit, null, unit));
         return forms;
     }
 

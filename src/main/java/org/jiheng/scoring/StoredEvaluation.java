@@ -10,10 +10,16 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.annotations.Filter;
+import org.jiheng.security.ScopeFilter;
 
 /** One evaluation as stored: the columns that lists need, and the whole of it as JSON. A row is written once and never changed. */
 @Entity
 @Table(name = "evaluation")
+@Filter(
+        name = ScopeFilter.NAME,
+        condition = "project_id in (select project.id from project where " + ScopeFilter.CONDITION + ")",
+        deduceAliasInjectionPoints = false)
 class StoredEvaluation extends PanacheEntityBase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

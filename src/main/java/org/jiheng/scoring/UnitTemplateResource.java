@@ -11,6 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jiheng.audit.Subject;
+import org.jiheng.audit.Trail;
+import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.http.Downloads;
 import org.jiheng.scoring.sheet.ActualsTemplate;
@@ -20,9 +24,11 @@ import org.jiheng.scoring.sheet.ActualsTemplate;
 @Authenticated
 public class UnitTemplateResource {
     private final Declarations declarations;
+    private final Trail trail;
 
-    UnitTemplateResource(Declarations declarations) {
+    UnitTemplateResource(Declarations declarations, Trail trail) {
         this.declarations = declarations;
+        this.trail = trail;
     }
 
     @GET
@@ -30,9 +36,8 @@ public class UnitTemplateResource {
     public Response get(
             @QueryParam("year") @NotNull @Min(1990) @Max(2099) Integer year,
             @QueryParam("unit") @NotBlank @Size(max = 200) String unit) {
-        return Downloads.file(
-                ActualsTemplate.of(declarations.ofUnit(year, unit)),
-                unit + "-" + year + "-实际完成情况.xlsx",
-                Downloads.WORKBOOK);
+        List<Declaration> ofUnit = declarations.ofUnit(year, unit);
+        trail.exported("actuals-templates of " + year, new Subject("unit", unit, null, unit));
+        return Downloads.file(ActualsTemplate.of(ofUnit), unit + "-" + year + "-实际完成情况.xlsx", Downloads.WORKBOOK);
     }
 }

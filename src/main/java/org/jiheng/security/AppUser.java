@@ -2,13 +2,17 @@ package org.jiheng.security;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Somebody, or some program, that may sign in. */
 @Entity
@@ -23,6 +27,15 @@ class AppUser extends PanacheEntityBase {
 
     @Column(nullable = false, length = 200)
     public String roles;
+
+    /** What the user is limited to, with {@link #units}; both null for no limit. */
+    @Convert(converter = Names.class)
+    @Column(columnDefinition = "text")
+    public List<String> departments;
+
+    @Convert(converter = Names.class)
+    @Column(columnDefinition = "text")
+    public List<String> units;
 
     @Column(nullable = false)
     public boolean enabled;
@@ -39,10 +52,20 @@ class AppUser extends PanacheEntityBase {
     public int optLock;
 
     static Optional<AppUser> named(String name) {
-        return findByIdOptional(name);
+        // MariaDB pads texts with spaces when it compares them.
+        return AppUser.<AppUser>findByIdOptional(name).filter(user -> user.name.equals(name));
+    }
+
+    static Optional<AppUser> lock(String name) {
+        return AppUser.<AppUser>findByIdOptional(name, LockModeType.PESSIMISTIC_WRITE)
+                .filter(user -> user.name.equals(name));
     }
 
     Set<String> roleNames() {
-        return Set.of(roles.split(","));
+        return new TreeSet<>(Set.of(roles.split(",")));
+    }
+
+    Scope scope() {
+        return Scope.of(departments, units);
     }
 }

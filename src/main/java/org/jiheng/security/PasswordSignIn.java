@@ -1,15 +1,14 @@
 package org.jiheng.security;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jiheng.http.RequestOrigin;
 
 /**
  * Checks names and passwords against the users in the database. bcrypt is slow on purpose, and HTTP Basic sends the
@@ -32,26 +32,32 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
+    /** Attribute of a refusal: for how many seconds any password is refused. */
+    static final String WAIT = "jiheng.wait";
+
     /** A changed password or a disabled user takes effect within this time. */
     private static final Duration TRUSTED = Duration.ofSeconds(4);
 
     /** Bounds the memory that made-up names can take. */
     private static final int MOST_REMEMBERED = 10_000;
 
-    /** Checked for unknown names, so that they take as long as known ones. */
-    private static final String NOBODY = BcryptUtil.bcryptHash("nobody", 12);
-
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Object[] oneByOne = new Object[64];
     private final SecretKeySpec digestKey;
+    private final SignInFailures failures;
     private final Clock clock;
 
-    private record Remembered(byte[] digest, String passwordHash, Set<String> roles, Instant checkedAt) {}
+    private record Remembered(byte[] digest, String passwordHash, Set<String> roles, Scope scope, Instant checkedAt) {}
 
-    PasswordSignIn(Clock clock) {
+    PasswordSignIn(SignInFailures failures, Clock clock) {
+        this.failures = failures;
         this.clock = clock;
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         this.digestKey = new SecretKeySpec(key, "HmacSHA256");
+        for (int i = 0; i < oneByOne.length; i++) {
+            oneByOne[i] = new Object();
+        }
     }
 
     @Override
@@ -65,36 +71,79 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
         String name = request.getUsername();
         char[] password = request.getPassword().getPassword();
         byte[] digest = digest(name, password);
-        Remembered known = remembered.get(name);
-        boolean same = known != null && MessageDigest.isEqual(known.digest(), digest);
-        if (same && known.checkedAt().plus(TRUSTED).isAfter(clock.instant())) {
-            return Uni.createFrom().item(identity(name, known.roles()));
+        Remembered known = fresh(name, digest);
+        if (known != null) {
+            return Uni.createFrom().item(identity(name, known));
         }
-        return context.runBlocking(() -> check(name, password, digest, same ? known.passwordHash() : null));
+        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
+        String address = http == null ? null : RequestOrigin.address(http);
+        return context.runBlocking(() -> identity(name, check(name, password, digest, address)));
     }
 
-    /** @param verifiedHash the bcrypt hash that this very password is already known to match, or null */
-    private SecurityIdentity check(String name, char[] password, byte[] digest, String verifiedHash) {
+    /**
+     * Checks a password that was typed into a page.
+     *
+     * @throws AuthenticationFailedException where it is wrong, or the next try has to wait
+     */
+    void require(String name, String password, String address) {
+        char[] characters = password.toCharArray();
+        check(name, characters, digest(name, characters), address);
+    }
+
+    /** Forgets a user at once, in this process; in others the short trust runs out. */
+    void forget(String name) {
+        remembered.remove(name);
+    }
+
+    /** What is remembered of a password and can still be trusted; null for nothing. */
+    private Remembered fresh(String name, byte[] digest) {
+        Remembered known = same(name, digest);
+        return known != null && known.checkedAt().plus(TRUSTED).isAfter(clock.instant()) ? known : null;
+    }
+
+    private Remembered same(String name, byte[] digest) {
+        Remembered known = remembered.get(name);
+        return known != null && MessageDigest.isEqual(known.digest(), digest) ? known : null;
+    }
+
+    private Remembered check(String name, char[] password, byte[] digest, String address) {
+        Duration wait = failures.wait(name, address);
+        if (!wait.isZero() && same(name, digest) == null) {
+            throw new AuthenticationFailedException(
+                    Map.of(WAIT, wait.plusMillis(999).toSeconds()));
+        }
+        // Many first calls at once cost one check, and guesses at once are counted one after the other.
+        synchronized (oneByOne[Math.floorMod(name.hashCode(), oneByOne.length)]) {
+            Remembered known = fresh(name, digest);
+            return known == null ? checkNow(name, password, digest, address) : known;
+        }
+    }
+
+    private Remembered checkNow(String name, char[] password, byte[] digest, String address) {
+        // A password already found right once need not go through bcrypt again while the stored hash stays the same.
+        Remembered known = same(name, digest);
         Optional<AppUser> user = QuarkusTransaction.requiringNew().call(() -> AppUser.named(name));
-        String hash = user.map(u -> u.passwordHash).orElse(NOBODY);
-        boolean right = hash.equals(verifiedHash) || BcryptUtil.matches(new String(password), hash);
+        String hash = user.map(u -> u.passwordHash).orElse(Passwords.NOBODY);
+        boolean right = known != null && hash.equals(known.passwordHash()) || Passwords.matches(password, hash);
         if (!right || user.isEmpty() || !user.get().enabled) {
             remembered.remove(name);
+            failures.failed(name, address);
             throw new AuthenticationFailedException();
+        }
+        if (known == null) {
+            failures.succeeded(name, address);
         }
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
-        Set<String> roles = user.get().roleNames();
-        remembered.put(name, new Remembered(digest, hash, roles, clock.instant()));
-        return identity(name, roles);
+        Remembered now =
+                new Remembered(digest, hash, user.get().roleNames(), user.get().scope(), clock.instant());
+        remembered.put(name, now);
+        return now;
     }
 
-    private static SecurityIdentity identity(String name, Set<String> roles) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(name))
-                .addRoles(roles)
-                .build();
+    private static SecurityIdentity identity(String name, Remembered known) {
+        return Identities.of(name, known.roles(), known.scope(), "basic");
     }
 
     private byte[] digest(String name, char[] password) {

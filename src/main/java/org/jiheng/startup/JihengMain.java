@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.LogContext;
+import org.jiheng.audit.VerifyAudit;
 import org.jiheng.ruleset.CompileAhead;
 import org.jiheng.ruleset.gate.CheckRules;
 
@@ -22,12 +23,15 @@ public final class JihengMain {
     /**
      * Runs the command that the first argument names, or the service until it is told to end.
      *
-     * @param args {@code check-rules} and what follows it, or arguments handed on to the service
+     * @param args {@code check-rules} or {@code verify-audit} and what follows it, or arguments handed on to the service
      */
     public static void main(String... args) {
         if (args.length > 0 && args[0].equals(CheckRules.COMMAND)) {
             LogContext.getLogContext().getLogger("").setLevel(Level.OFF);
             System.exit(CheckRules.run(List.of(args).subList(1, args.length), System.out));
+        }
+        if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
+            System.exit(VerifyAudit.run(List.of(args).subList(1, args.length), System.out));
         }
         CompletableFuture<Void> prepared = CompletableFuture.runAsync(JihengMain::prepare, JihengMain::beside);
         loadService();

@@ -1,0 +1,48 @@
+package org.jiheng.audit;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+
+/** The filters of the trail; each is null where not given. */
+record AuditQuery(
+        @QueryParam("from") @Size(max = 40) String fromText,
+        @QueryParam("until") @Size(max = 40) String untilText,
+        @QueryParam("actor") @Size(max = 64) String actor,
+        @QueryParam("action") @Size(max = 64) String action,
+        @QueryParam("subjectType") @Size(max = 32) String subjectType,
+        @QueryParam("subjectId") @Size(max = 300) String subjectId,
+        @QueryParam("requestId") @Size(max = 64) String requestId,
+
+        @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.LARGEST)
+        int limit,
+
+        @QueryParam("cursor") @Size(max = 2000) String cursor) {
+    /** From this moment. */
+    Instant from() {
+        return instant("from", fromText);
+    }
+
+    /** Before this moment. */
+    Instant until() {
+        return instant("until", untilText);
+    }
+
+    private static Instant instant(String name, String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER,
+                    name + " 须为 UTC 时间，如 2026-01-31T00:00:00Z。",
+                    name + " takes a time in UTC such as 2026-01-31T00:00:00Z.");
+        }
+    }
+}

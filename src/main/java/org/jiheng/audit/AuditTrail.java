@@ -1,0 +1,149 @@
+package org.jiheng.audit;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jiheng.http.Cursors;
+import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+import org.jiheng.security.Caller;
+
+/** Reads the trail, and proves it. */
+@ApplicationScoped
+class AuditTrail {
+    private static final int BATCH = 1000;
+
+    private final Sealer sealer;
+    private final PublishedHeads published;
+    private final Trail trail;
+
+    AuditTrail(Sealer sealer, PublishedHeads published, Trail trail) {
+        this.sealer = sealer;
+        this.published = published;
+        this.trail = trail;
+    }
+
+    /** The end of the chain. @param sealedAt null before the first entry */
+    record Head(long sequence, String hash, Instant sealedAt) {
+        static Head of(AuditHead head) {
+            return new Head(head.seq, head.hash, head.sealedAt);
+        }
+    }
+
+    /** One page of entries in the caller's scope, newest first. */
+    @Transactional
+    Page<AuditView> list(AuditQuery query) {
+        StringBuilder where = new StringBuilder("1 = 1");
+        Parameters values = new Parameters();
+        filter(where, values, "actor", query.actor());
+        filter(where, values, "action", query.action());
+        filter(where, values, "subjectType", query.subjectType());
+        filter(where, values, "subjectId", query.subjectId());
+        filter(where, values, "requestId", query.requestId());
+        if (query.from() != null) {
+            where.append(" and at >= :from");
+            values.and("from", query.from());
+        }
+        if (query.until() != null) {
+            where.append(" and at < :until");
+            values.and("until", query.until());
+        }
+        if (query.cursor() != null) {
+            where.append(" and id < :before");
+            values.and("before", Cursors.number(Cursors.read(query.cursor(), 1).get(0), Long.MAX_VALUE));
+        }
+        List<AuditEntry> rows = AuditEntry.<AuditEntry>find(where + " order by id desc", values)
+                .page(0, query.limit() + 1)
+                .list();
+        return Page.of(rows, query.limit(), e -> Cursors.of(e.id), AuditView::of);
+    }
+
+    private static void filter(StringBuilder where, Parameters values, String property, Object value) {
+        if (value != null) {
+            where.append(" and ").append(property).append(" = :").append(property);
+            values.and(property, value);
+        }
+    }
+
+    /** The end of the chain, everything committed so far included. */
+    Head head() {
+        return Caller.asSystem(() -> {
+            sealer.sealAll();
+            return QuarkusTransaction.requiringNew().call(() -> Head.of(AuditHead.read()));
+        });
+    }
+
+    /**
+     * Walks the whole chain. Heads that were published to the operator's directory are held against it, and the one that is given.
+     *
+     * @param given an earlier head, null for none
+     */
+    ChainWalk verify(Head given) {
+        Map<Long, String> heads = new HashMap<>();
+        try {
+            heads.putAll(published.read());
+        } catch (IOException unreadable) {
+            throw new ProblemException(
+                    ProblemType.INTERNAL,
+                    "公布链首的文件无法读取：" + unreadable.getMessage(),
+                    "The file of published heads cannot be read: " + unreadable.getMessage());
+        }
+        ChainWalk of = new ChainWalk(0, ChainedEntry.GENESIS, heads);
+        ChainWalk ofGiven =
+                given == null ? of : new ChainWalk(0, ChainedEntry.GENESIS, Map.of(given.sequence(), given.hash()));
+        Head end = head();
+        each(0, end.sequence(), entry -> {
+            of.step(entry);
+            if (ofGiven != of) {
+                ofGiven.step(entry);
+            }
+        });
+        of.end(end.sequence());
+        ofGiven.end(end.sequence());
+        return of.fault() == null ? ofGiven : of;
+    }
+
+    /**
+     * Hands out sealed entries in the order of the chain.
+     *
+     * @param after sequence of the last entry that is not wanted
+     * @param end sequence of the last that is
+     */
+    void each(long after, long end, Consumer<ChainedEntry> taker) {
+        long from = after;
+        List<ChainedEntry> batch;
+        do {
+            long last = from;
+            batch =
+                    Caller.asSystem(() -> QuarkusTransaction.requiringNew()
+                            .call(() -> AuditEntry.<AuditEntry>find("seq > ?1 and seq <= ?2 order by seq", last, end)
+                                    .page(0, BATCH)
+                                    .list()
+                                    .stream()
+                                    .map(ChainedEntry::of)
+                                    .toList()));
+            batch.forEach(taker);
+            from = batch.isEmpty() ? from : batch.get(batch.size() - 1).sequence();
+        } while (batch.size() == BATCH);
+    }
+
+    /** Takes down that the trail itself was taken out. @throws ProblemException 403 for a caller who does not see all of it */
+    @Transactional
+    void requireExportable(long after) {
+        if (!Caller.scope().everything()) {
+            throw new ProblemException(
+                    ProblemType.OUT_OF_SCOPE,
+                    "导出操作记录涉及所有部门和单位；您的权限只限于其中一部分。",
+                    "The export of the trail concerns every department and unit; you are limited to some of them.");
+        }
+        trail.record("trail.exported", Subject.of("trail", "export"), null, Map.of("after", after));
+    }
+}

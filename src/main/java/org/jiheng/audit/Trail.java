@@ -1,0 +1,75 @@
+package org.jiheng.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.jiheng.http.RequestOrigin;
+import org.jiheng.security.Caller;
+
+/** Takes down who changed what (操作记录), in the transaction of the change: neither can be there without the other. */
+@ApplicationScoped
+public class Trail {
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Trail(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Adds an entry without a reason. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String action, Subject subject, Map<String, ?> before, Map<String, ?> after) {
+        record(action, subject, before, after, null);
+    }
+
+    /**
+     * Adds an entry to the transaction at hand. Secrets and personal data have no place in it: what was said stays in the documents
+     * that the entry names by version and hash.
+     *
+     * @param action what was done, as {@code actuals.posted}
+     * @param before what was so before, null for something new
+     * @param after what is so now, null for something gone
+     * @param reason as the caller gave it, null where none
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void record(String action, Subject subject, Map<String, ?> before, Map<String, ?> after, String reason) {
+        Optional<RoutingContext> request = RequestOrigin.current();
+        AuditEntry entry = new AuditEntry();
+        // As the database keeps it, so that the seal is over what is read back.
+        entry.at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        entry.actor = Caller.name();
+        entry.via = Caller.via();
+        entry.client = request.map(RequestOrigin::address).orElse(null);
+        entry.requestId = request.map(RequestOrigin::id).orElse(null);
+        entry.action = action;
+        entry.subjectType = subject.type();
+        entry.subjectId = subject.id();
+        entry.department = subject.department();
+        entry.unit = subject.unit();
+        entry.before = write(before);
+        entry.after = write(after);
+        entry.reason = reason;
+        entry.persist();
+    }
+
+    /** Takes down that a file with results left the service, before it does. */
+    @Transactional
+    public void exported(String file, Subject subject) {
+        record("export.read", subject, null, Map.of("file", file));
+    }
+
+    private String write(Map<String, ?> state) {
+        try {
+            return state == null ? null : json.writeValueAsString(state);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

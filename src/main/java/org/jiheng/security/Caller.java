@@ -1,0 +1,70 @@
+package org.jiheng.security;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import java.util.function.Supplier;
+import org.jiheng.http.RequestOrigin;
+
+/** Who is at work: the one who sent the request at hand, or the service itself. */
+public final class Caller {
+    /** Names the service in the trail; nobody can be called so. */
+    public static final String SYSTEM = "system";
+
+    static final String SCOPE = "jiheng.scope";
+    static final String VIA = "jiheng.via";
+
+    private static final ThreadLocal<Boolean> AS_SYSTEM = new ThreadLocal<>();
+
+    private Caller() {}
+
+    /** The user's name, or {@link #SYSTEM}. */
+    public static String name() {
+        SecurityIdentity identity = identity();
+        return identity == null ? SYSTEM : identity.getPrincipal().getName();
+    }
+
+    /** How the user signed in: basic, session, token and its id, or oidc; {@link #SYSTEM} for the service itself. */
+    public static String via() {
+        SecurityIdentity identity = identity();
+        return identity == null ? SYSTEM : identity.getAttribute(VIA);
+    }
+
+    /** What the user may see; a request of nobody sees nothing, and the service itself everything. */
+    public static Scope scope() {
+        if (AS_SYSTEM.get() != null) {
+            return Scope.EVERYTHING;
+        }
+        SecurityIdentity identity = identity();
+        if (identity == null) {
+            return RequestOrigin.current().isPresent() ? Scope.NOTHING : Scope.EVERYTHING;
+        }
+        Scope scope = identity.getAttribute(SCOPE);
+        return scope == null ? Scope.NOTHING : scope;
+    }
+
+    /** Does work of the service itself during a request, such as sealing the trail, with everything in sight. */
+    public static <T> T asSystem(Supplier<T> work) {
+        Boolean before = AS_SYSTEM.get();
+        AS_SYSTEM.set(true);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                AS_SYSTEM.remove();
+            }
+        }
+    }
+
+    /** Null for nobody. */
+    private static SecurityIdentity identity() {
+        ArcContainer container = Arc.container();
+        if (container == null || !container.requestContext().isActive()) {
+            return null;
+        }
+        SecurityIdentity identity =
+                container.instance(CurrentIdentityAssociation.class).get().getIdentity();
+        return identity.isAnonymous() ? null : identity;
+    }
+}

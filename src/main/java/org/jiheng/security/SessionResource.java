@@ -1,0 +1,133 @@
+package org.jiheng.security;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jiheng.http.RequestOrigin;
+
+/** Signing in by a page, looking who one is, and signing out. */
+@Path("/api/v1/session")
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionResource {
+    private final PasswordSignIn passwords;
+    private final Sessions sessions;
+    private final Users users;
+    private final SecurityIdentity caller;
+    private final RoutingContext request;
+
+    SessionResource(
+            PasswordSignIn passwords, Sessions sessions, Users users, SecurityIdentity caller, RoutingContext request) {
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.users = users;
+        this.caller = caller;
+        this.request = request;
+    }
+
+    /** Who wants to sign in. */
+    record Credentials(
+            @NotNull @Size(max = 64) String name,
+            @NotNull @Size(max = 512) String password) {
+        @Override
+        public String toString() {
+            return "Credentials[…]";
+        }
+    }
+
+    /**
+     * Who is signed in.
+     *
+     * @param via basic, session, token and its id, or oidc
+     * @param limits what the caller is limited to; each has to cover a project; none for no limit
+     */
+    record Who(String name, List<String> roles, String via, List<Scope.Limit> limits) {}
+
+    /** A new password. */
+    record PasswordChange(
+            @NotNull @Size(max = 512) String current,
+            @NotNull @Size(max = 512) String changed) {
+        @Override
+        public String toString() {
+            return "PasswordChange[…]";
+        }
+    }
+
+    // Only as JSON: a form of another site cannot send that.
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response signIn(@Valid @NotNull Credentials credentials) {
+        try {
+            passwords.require(credentials.name(), credentials.password(), RequestOrigin.address(request));
+        } catch (AuthenticationFailedException refused) {
+            Long wait = refused.getAttribute(PasswordSignIn.WAIT);
+            if (wait == null) {
+                throw refused;
+            }
+            request.response().putHeader("Retry-After", wait.toString());
+            throw SignIn.delayed(wait);
+        }
+        Cookie before = request.request().getCookie(Sessions.COOKIE);
+        if (before != null) {
+            sessions.end(before.getValue());
+        }
+        return Response.noContent()
+                .cookie(cookie(sessions.begin(credentials.name()), NewCookie.DEFAULT_MAX_AGE))
+                .build();
+    }
+
+    @GET
+    public Who who() {
+        return new Who(
+                Caller.name(),
+                caller.getRoles().stream().sorted().toList(),
+                Caller.via(),
+                Caller.scope().limits());
+    }
+
+    @DELETE
+    public Response signOut() {
+        Cookie cookie = request.request().getCookie(Sessions.COOKIE);
+        if (cookie != null) {
+            sessions.end(cookie.getValue());
+        }
+        return Response.noContent().cookie(cookie("", 0)).build();
+    }
+
+    @PUT
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response changePassword(@Valid @NotNull PasswordChange change) {
+        Users.requirePerson();
+        passwords.require(Caller.name(), change.current(), RequestOrigin.address(request));
+        users.changeOwnPassword(Caller.name(), change.changed());
+        return Response.noContent().cookie(cookie("", 0)).build();
+    }
+
+    private NewCookie cookie(String value, int maxAge) {
+        return new NewCookie.Builder(Sessions.COOKIE)
+                .value(value)
+                .path("/")
+                .httpOnly(true)
+                .secure("https".equals(request.request().scheme()))
+                .sameSite(NewCookie.SameSite.STRICT)
+                .maxAge(maxAge)
+                .build();
+    }
+}

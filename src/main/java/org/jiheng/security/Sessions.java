@@ -1,0 +1,44 @@
+package org.jiheng.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import org.jiheng.audit.Subject;
+import org.jiheng.audit.Trail;
+
+/** The sessions of people who signed in by the page. They are rows in the database, so any replica knows them, and an end is an end. */
+@ApplicationScoped
+class Sessions {
+    static final String COOKIE = "jiheng-session";
+
+    private final AccessTokens tokens;
+    private final SignInConfig config;
+    private final Trail trail;
+    private final Clock clock;
+
+    Sessions(AccessTokens tokens, SignInConfig config, Trail trail, Clock clock) {
+        this.tokens = tokens;
+        this.config = config;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Begins a session of a user whose password was checked. @return its secret */
+    @Transactional
+    String begin(String userName) {
+        AccessTokens.Issued issued =
+                tokens.issue(AccessToken.SESSION, userName, clock.instant().plus(config.sessionLongest()));
+        issued.token().persist();
+        trail.record("session.begun", Subject.of("user", userName), null, Map.of("session", issued.token().id));
+        return issued.secret();
+    }
+
+    /** Ends a session; one that has ended, or never was, is left as it is. */
+    @Transactional
+    void end(String secret) {
+        tokens.end(secret)
+                .ifPresent(token -> trail.record(
+                        "session.ended", Subject.of("user", token.userName), Map.of("session", token.id), null));
+    }
+}

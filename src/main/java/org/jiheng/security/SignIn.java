@@ -1,0 +1,160 @@
+package org.jiheng.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
+import io.quarkus.vertx.http.runtime.security.BasicAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jiheng.http.Language;
+import org.jiheng.http.Problem;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemMappers;
+import org.jiheng.http.ProblemType;
+
+/**
+ * The ways to sign in, told apart before any is tried: HTTP Basic; a personal token, which shows itself by its prefix; a token of an
+ * OpenID Connect provider; the cookie of a session. Who does not get in is told why as every other error is told, and a browser that
+ * wants a page is led to the sign-in page.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class SignIn implements HttpAuthenticationMechanism {
+    private static final String BEARER = "Bearer ";
+    private static final String PAGE = "/login/";
+
+    private final BasicAuthenticationMechanism basic;
+    private final JWTAuthMechanism jwt;
+    private final boolean provider;
+    private final ObjectMapper json;
+
+    SignIn(
+            BasicAuthenticationMechanism basic,
+            JWTAuthMechanism jwt,
+            @ConfigProperty(name = OidcCheck.KEYS) Optional<String> keys,
+            ObjectMapper json) {
+        this.basic = basic;
+        this.jwt = jwt;
+        this.provider = keys.isPresent();
+        this.json = json;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            Cookie cookie = context.request().getCookie(Sessions.COOKIE);
+            return cookie == null ? Uni.createFrom().nullItem() : byToken(context, cookie.getValue(), identities);
+        }
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return basic.authenticate(context, identities);
+        }
+        String token = header.substring(BEARER.length()).strip();
+        if (token.startsWith(AccessTokens.PERSONAL_PREFIX)) {
+            return byToken(context, token, identities);
+        }
+        return provider
+                ? jwt.authenticate(context, identities)
+                : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    private static Uni<SecurityIdentity> byToken(
+            RoutingContext context, String secret, IdentityProviderManager identities) {
+        return identities.authenticate(
+                HttpSecurityUtils.setRoutingContextAttribute(new AccessTokenSignIn.Request(secret), context));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return basic.getChallenge(context);
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        AuthenticationFailedException failure = HttpSecurityUtils.getAuthenticationFailureFromEvent(context);
+        Long wait = failure == null ? null : failure.getAttribute(PasswordSignIn.WAIT);
+        if (wait != null) {
+            context.response().putHeader("Retry-After", wait.toString());
+            send(context, delayed(wait));
+            return Uni.createFrom().item(true);
+        }
+        if (wantsPage(context.request())) {
+            String from = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
+            context.response()
+                    .setStatusCode(303)
+                    .putHeader(HttpHeaders.LOCATION, PAGE + "?to=" + from)
+                    .end();
+            return Uni.createFrom().item(true);
+        }
+        if (!isScript(context.request())) {
+            // A browser would open its own dialogue for the call of a script.
+            context.response().putHeader("WWW-Authenticate", "Basic realm=\"Jiheng\", charset=\"UTF-8\"");
+        }
+        send(context, ProblemMappers.unauthenticated());
+        return Uni.createFrom().item(true);
+    }
+
+    /** What somebody is told who guessed too often. */
+    static ProblemException delayed(long seconds) {
+        return new ProblemException(
+                ProblemType.TOO_MANY_SIGN_INS,
+                "登录失败次数过多，请 " + seconds + " 秒后再试。",
+                "Too many failed sign-ins; try again in " + seconds + " seconds.");
+    }
+
+    private static boolean wantsPage(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.method().name().equals("GET")
+                && accept != null
+                && accept.contains("text/html")
+                && !request.path().startsWith("/api/")
+                && !request.path().startsWith("/q/");
+    }
+
+    private static boolean isScript(HttpServerRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return mode != null && !mode.equals("navigate");
+    }
+
+    private void send(RoutingContext context, ProblemException refusal) {
+        Language language = Language.accepted(context.request().getHeader("Accept-Language"));
+        Problem problem = Problem.of(refusal, language, context.request().path());
+        HttpServerResponse response = context.response();
+        try {
+            response.setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        Set<Class<? extends AuthenticationRequest>> types = new HashSet<>(basic.getCredentialTypes());
+        types.addAll(jwt.getCredentialTypes());
+        types.add(AccessTokenSignIn.Request.class);
+        return types;
+    }
+}

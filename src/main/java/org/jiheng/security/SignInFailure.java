@@ -1,0 +1,40 @@
+package org.jiheng.security;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** How often signing in has failed, for a user, an address or both. */
+@Entity
+@Table(name = "sign_in_failure")
+class SignInFailure extends PanacheEntityBase {
+    /** SHA-256, because names that were typed wrongly may be passwords. */
+    @Id
+    @Column(columnDefinition = "char(64)")
+    public String subject;
+
+    @Column(nullable = false)
+    public int failures;
+
+    @Column(name = "failed_at", nullable = false)
+    public Instant failedAt;
+
+    /** Null while nobody has to wait. */
+    @Column(name = "locked_until")
+    public Instant lockedUntil;
+
+    /** Adds one failure and holds the row. */
+    static SignInFailure count(String subject, Instant now) {
+        getEntityManager()
+                .createNativeQuery("insert into sign_in_failure (subject, failures, failed_at) values (?1, 1, ?2)"
+                        + " on duplicate key update failures = failures + 1, failed_at = ?2")
+                .setParameter(1, subject)
+                .setParameter(2, now)
+                .executeUpdate();
+        return findById(subject, LockModeType.PESSIMISTIC_WRITE);
+    }
+}
