@@ -13,10 +13,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hibernate.annotations.FilterDef;
+import org.hibernate.annotations.ParamDef;
 
 /** Somebody, or some program, that may sign in. */
 @Entity
 @Table(name = "app_user")
+// Defined here for the entities that have a department and a unit; Hibernate finds it on an entity only.
+@FilterDef(
+        name = ScopeFilter.NAME,
+        autoEnabled = true,
+        applyToLoadByKey = true,
+        parameters = {
+            @ParamDef(name = "all1", type = Boolean.class, resolver = ScopeFilter.All1.class),
+            @ParamDef(name = "all2", type = Boolean.class, resolver = ScopeFilter.All2.class),
+            @ParamDef(name = "departments1", type = String.class, resolver = ScopeFilter.Departments1.class),
+            @ParamDef(name = "departments2", type = String.class, resolver = ScopeFilter.Departments2.class),
+            @ParamDef(name = "units1", type = String.class, resolver = ScopeFilter.Units1.class),
+            @ParamDef(name = "units2", type = String.class, resolver = ScopeFilter.Units2.class)
+        })
 class AppUser extends PanacheEntityBase {
     @Id
     @Column(length = 64)

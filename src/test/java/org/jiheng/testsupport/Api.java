@@ -32,11 +32,26 @@ public final class Api {
     private static final OpenApiInteractionValidator ANSWERS =
             OpenApiInteractionValidator.createForSpecificationUrl(DESCRIPTION).build();
 
+    private static final String ACCEPTED = "application/json, application/problem+json, text/plain";
+
     private Api() {}
 
     /** A call by a demo user; request and answer must be as described. */
     public static RequestSpecification as(String user) {
         return call(user).filter(BOTH);
+    }
+
+    /** A call with any name and password, without a check of the request. */
+    public static RequestSpecification as(String user, String password) {
+        return call(user, password).filter(Api::checkAnswer);
+    }
+
+    /** A call with an access token, without a check of the request. */
+    public static RequestSpecification byToken(String token) {
+        return anonymously()
+                .header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON)
+                .accept(ACCEPTED);
     }
 
     /** A call that the service is to refuse: only the answer must be as described. */
@@ -79,11 +94,16 @@ public final class Api {
     }
 
     private static RequestSpecification call(String user) {
+        return call(user, user);
+    }
+
+    private static RequestSpecification call(String user, String password) {
         return RestAssured.given()
+                .filter(new TrailCheck())
                 .auth()
                 .preemptive()
-                .basic(user, user)
+                .basic(user, password)
                 .contentType(ContentType.JSON)
-                .accept("application/json, application/problem+json, text/plain");
+                .accept(ACCEPTED);
     }
 }

@@ -1,0 +1,349 @@
+package org.jiheng.security;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.jiheng.http.ETags;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Await;
+import org.jiheng.testsupport.People;
+import org.jiheng.testsupport.Projects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Signing in by the page, tokens, and what keeps guessers out. */
+@QuarkusTest
+class SessionTest {
+    private static Response signIn(String name, String password) {
+        return Api.anonymously()
+                .contentType(ContentType.JSON)
+                .body("{\"name\": \"" + name + "\", \"password\": \"" + password + "\"}")
+                .post("/api/v1/session");
+    }
+
+    /** A call as a page of this service makes it. */
+    private static RequestSpecification fromPage(String session) {
+        return Api.anonymously()
+                .cookie("jiheng-session", session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType(ContentType.JSON);
+    }
+
+    @AfterEach
+    void nobodyWaits() {
+        QuarkusTransaction.requiringNew().run(() -> SignInFailure.deleteAll());
+    }
+
+    @Test
+    void aSessionIsACookieThatScriptsAndOtherSitesDoNotGet() {
+        Response signedIn = signIn("auditor", "auditor");
+        assertEquals(204, signedIn.statusCode());
+        String cookie = signedIn.header("Set-Cookie");
+        assertTrue(cookie.contains("HttpOnly"), cookie);
+        assertTrue(cookie.contains("SameSite=Strict"), cookie);
+        fromPage(signedIn.cookie("jiheng-session"))
+                .get("/api/v1/session")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("auditor"))
+                .body("roles", equalTo(List.of("auditor")))
+                .body("via", equalTo("session"));
+    }
+
+    @Test
+    void aSessionThatEndedIsNoneAndDoesNotStandInTheWayOfTheNext() {
+        String session = signIn("auditor", "auditor").cookie("jiheng-session");
+        fromPage(session).delete("/api/v1/session").then().statusCode(204);
+        fromPage(session).get("/api/v1/projects").then().statusCode(401);
+        Api.anonymously()
+                .cookie("jiheng-session", session)
+                .header("Sec-Fetch-Site", "same-origin")
+                .contentType(ContentType.JSON)
+                .body("{\"name\": \"auditor\", \"password\": \"auditor\"}")
+                .post("/api/v1/session")
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void aChangeByCookieIsTakenFromPagesOfThisServiceOnly() {
+        String session = signIn("auditor", "auditor").cookie("jiheng-session");
+        String body = Projects.declaration("跨站" + System.nanoTime(), "1", Projects.MAINTENANCE);
+        for (String[] header : new String[][] {
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-site"},
+            {"Origin", "http://evil.example"},
+            {"Origin", "null"},
+            {"X-Nothing", "at all"}
+        }) {
+            Api.anonymously()
+                    .cookie("jiheng-session", session)
+                    .header(header[0], header[1])
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/api/v1/projects")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:jiheng:problem:cross-site"));
+        }
+        Api.anonymously()
+                .cookie("jiheng-session", session)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aCallOfTheApiIsAnsweredAndAPageIsLedToTheSignIn() {
+        Api.anonymously()
+                .header("Accept", "application/json")
+                .header("Sec-Fetch-Mode", "cors")
+                .get("/api/v1/projects")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", nullValue())
+                .header("Location", nullValue());
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .header("Accept", "text/html,*/*")
+                .get("/?year=2023")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login/?to=%2F%3Fyear%3D2023"));
+        RestAssured.given().get("/login/").then().statusCode(200).body(containsString("登录"));
+        RestAssured.given().get("/login/login.js").then().statusCode(200);
+    }
+
+    @Test
+    void everyAnswerKeepsBrowsersFromGuessing() {
+        for (String path : List.of("/login/", "/api/v1/projects", "/q/health")) {
+            RestAssured.given()
+                    .get(path)
+                    .then()
+                    .header("Content-Security-Policy", containsString("default-src 'self'"))
+                    .header("Content-Security-Policy", not(containsString("unsafe")))
+                    .header("X-Content-Type-Options", equalTo("nosniff"))
+                    .header("X-Frame-Options", equalTo("DENY"))
+                    .header("Referrer-Policy", equalTo("no-referrer"))
+                    .header("X-Request-Id", containsString("-"));
+        }
+        RestAssured.given()
+                .header("Origin", "http://evil.example")
+                .header("X-Request-Id", "ticket-4711")
+                .get("/q/health")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("X-Request-Id", equalTo("ticket-4711"));
+        RestAssured.given()
+                .header("X-Request-Id", "x".repeat(65))
+                .get("/q/health")
+                .then()
+                .header("X-Request-Id", not(equalTo("x".repeat(65))));
+    }
+
+    @Test
+    void guessingHasToWaitAndMeanwhileTheRightPasswordTooButNotFromElsewhere() {
+        String user = People.add("dashboard", null, null);
+        String session = signIn(user, People.PASSWORD).cookie("jiheng-session");
+        for (int i = 0; i < 4; i++) {
+            signIn(user, "wrong").then().statusCode(401);
+        }
+        signIn(user, "wrong").then().statusCode(401);
+        Response waits = signIn(user, "wrong");
+        assertEquals(429, waits.statusCode());
+        assertTrue(Integer.parseInt(waits.header("Retry-After")) >= 1);
+        assertEquals("urn:jiheng:problem:too-many-sign-ins", waits.path("type"));
+        Api.as(user, "guess").get("/api/v1/projects").then().statusCode(429).header("Retry-After", not(nullValue()));
+        fromPage(session).get("/api/v1/projects").then().statusCode(200);
+        assertTrue(((List<?>) Api.as("admin")
+                                .queryParam("action", "sign-in.locked")
+                                .queryParam("subjectId", "sha256:" + ETags.sha256(user))
+                                .get("/api/v1/audit")
+                                .path("items"))
+                        .size()
+                >= 1);
+        Await.until(() -> signIn(user, People.PASSWORD).statusCode() == 204);
+        signIn(user, "wrong").then().statusCode(401);
+    }
+
+    @Test
+    void theWaitGrowsAndHasAnEnd() {
+        assertEquals(1, SignInFailures.waitAfter(0).toSeconds());
+        assertEquals(8, SignInFailures.waitAfter(3).toSeconds());
+        assertEquals(900, SignInFailures.waitAfter(60).toSeconds());
+    }
+
+    @Test
+    void aUserWhoIsDisabledOrGetsAnotherPasswordIsOutWithinFiveSeconds() {
+        String user = People.add("dashboard", null, null);
+        Api.as(user, People.PASSWORD).get("/api/v1/projects").then().statusCode(200);
+        String session = signIn(user, People.PASSWORD).cookie("jiheng-session");
+        String token = Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"看板\"}")
+                .post("/api/v1/tokens")
+                .path("secret");
+        Api.as("admin")
+                .body("{\"password\": \"another-four-words-here\"}")
+                .put("/api/v1/users/{name}/password", user)
+                .then()
+                .statusCode(204);
+        fromPage(session).get("/api/v1/projects").then().statusCode(401);
+        Api.as(user, People.PASSWORD).get("/api/v1/projects").then().statusCode(401);
+        Api.byToken(token).get("/api/v1/projects").then().statusCode(200);
+        String tag = Api.as("admin").get("/api/v1/users/{name}", user).header("ETag");
+        Api.as("admin")
+                .header("If-Match", tag)
+                .body("{\"roles\": [\"dashboard\"], \"enabled\": false, \"reason\": \"离职\"}")
+                .put("/api/v1/users/{name}", user)
+                .then()
+                .statusCode(200);
+        Api.byToken(token).get("/api/v1/projects").then().statusCode(401);
+        Api.as(user, "another-four-words-here").get("/api/v1/projects").then().statusCode(401);
+    }
+
+    @Test
+    void tokensAreListedWithoutTheirSecretAndRevoked() {
+        String user = People.add("dashboard", null, null);
+        Response created = Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"大屏\", \"days\": 30}")
+                .post("/api/v1/tokens");
+        String secret = created.path("secret");
+        String id = created.path("token.id");
+        assertTrue(secret.startsWith("jhp_"));
+        Api.byToken(secret).get("/api/v1/session").then().statusCode(200).body("via", equalTo("token " + id));
+        String listed = Api.as(user, People.PASSWORD).get("/api/v1/tokens").asString();
+        assertTrue(listed.contains(id));
+        assertFalse(listed.contains(secret));
+        assertEquals(0, stored(secret));
+        Api.as("auditor").delete("/api/v1/tokens/{id}", id).then().statusCode(404);
+        Api.as(user, People.PASSWORD).delete("/api/v1/tokens/{id}", id).then().statusCode(204);
+        Api.byToken(secret).get("/api/v1/session").then().statusCode(401);
+        Api.byToken("jhp_made-up").get("/api/v1/session").then().statusCode(401);
+    }
+
+    /** In how many rows of the tables of tokens and of the trail a text stands. */
+    private static long stored(String text) {
+        return QuarkusTransaction.requiringNew().call(() -> ((Number) Panache.getEntityManager()
+                        .createNativeQuery("select (select count(*) from access_token where secret_hash = ?1)"
+                                + " + (select count(*) from audit_entry where instr(coalesce(state_after, ''), ?1) > 0"
+                                + " or instr(coalesce(state_before, ''), ?1) > 0)")
+                        .setParameter(1, text)
+                        .getSingleResult())
+                .longValue());
+    }
+
+    @Test
+    void aProgramWithATokenMakesNoFurtherTokensAndChangesNoPassword() {
+        String user = People.add("auditor", null, null);
+        String secret = Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"接口\", \"readOnly\": false}")
+                .post("/api/v1/tokens")
+                .path("secret");
+        Api.byToken(secret)
+                .body("{\"label\": \"又\"}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(403);
+        Api.byToken(secret)
+                .body("{\"current\": \"" + People.PASSWORD + "\", \"changed\": \"another-four-words-here\"}")
+                .put("/api/v1/session/password")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void oneChangesOnesOwnPassword() {
+        String user = People.add("dashboard", null, null);
+        Api.as(user, People.PASSWORD)
+                .body("{\"current\": \"wrong\", \"changed\": \"another-four-words-here\"}")
+                .put("/api/v1/session/password")
+                .then()
+                .statusCode(401);
+        Api.as(user, People.PASSWORD)
+                .body("{\"current\": \"" + People.PASSWORD + "\", \"changed\": \"short\"}")
+                .put("/api/v1/session/password")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:jiheng:problem:weak-password"));
+        Api.as(user, People.PASSWORD)
+                .body("{\"current\": \"" + People.PASSWORD + "\", \"changed\": \"another-four-words-here\"}")
+                .put("/api/v1/session/password")
+                .then()
+                .statusCode(204);
+        Api.as(user, "another-four-words-here").get("/api/v1/session").then().statusCode(200);
+    }
+
+    @Test
+    void guessablePasswordsAndImpossibleUsersAreRefused() {
+        for (String password :
+                List.of("123456789012", "aaaaaaaaaaaa", "bob-bob-secret", "password1234", "abcdefghijkl")) {
+            Api.as("admin")
+                    .body("{\"name\": \"bob\", \"password\": \"" + password + "\", \"roles\": [\"auditor\"]}")
+                    .post("/api/v1/users")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:jiheng:problem:weak-password"));
+        }
+        for (String body : List.of(
+                "{\"name\": \"auditor\", \"password\": \"P\", \"roles\": [\"auditor\"]}",
+                "{\"name\": \"system\", \"password\": \"P\", \"roles\": [\"auditor\"]}",
+                "{\"name\": \"carl\", \"password\": \"P\", \"roles\": [\"admin\"], \"departments\": [\"某局\"]}")) {
+            Api.as("admin")
+                    .body(body.replace("\"P\"", "\"" + People.PASSWORD + "\""))
+                    .post("/api/v1/users")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:jiheng:problem:invalid-user"));
+        }
+        Api.wrongly("admin")
+                .body("{\"name\": \"oidc:x\", \"password\": \"" + People.PASSWORD + "\", \"roles\": [\"auditor\"]}")
+                .post("/api/v1/users")
+                .then()
+                .statusCode(400);
+        Api.wrongly("admin")
+                .body("{\"name\": \"dora\", \"password\": \"" + People.PASSWORD + "\", \"roles\": [\"king\"]}")
+                .post("/api/v1/users")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/roles/0"));
+    }
+
+    @Test
+    void somebodyRemainsAnAdministrator() {
+        String tag = Api.as("admin").get("/api/v1/users/admin").header("ETag");
+        assertNotNull(tag);
+        Api.as("admin")
+                .header("If-Match", tag)
+                .body("{\"roles\": [\"auditor\"], \"enabled\": true}")
+                .put("/api/v1/users/admin")
+                .then()
+                .statusCode(422);
+        Api.as("admin").get("/api/v1/users").then().statusCode(200);
+    }
+
+    @Test
+    void veryLongPasswordsDifferInTheirLastCharacter() {
+        String longOne = "长而又长的口令".repeat(10);
+        assertTrue(Passwords.matches((longOne + "a").toCharArray(), Passwords.hash(longOne + "a")));
+        assertFalse(Passwords.matches((longOne + "b").toCharArray(), Passwords.hash(longOne + "a")));
+    }
+}
