@@ -47,20 +47,16 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unauthorized(UnauthorizedException exception, RoutingContext request) {
-        return withChallenge(unauthenticated(), request);
+        return withChallenge(request);
     }
 
     @ServerExceptionMapper(AuthenticationFailedException.class)
     Response wrongPassword(AuthenticationFailedException exception, RoutingContext request) {
-        return withChallenge(unauthenticated(), request);
-    }
-
-    /** What an anonymous caller, or one with a wrong password, is told; it does not say which of the two. */
-    public static ProblemException unauthenticated() {
-        return new ProblemException(
-                ProblemType.UNAUTHENTICATED,
-                "请用用户名和密码登录（HTTP Basic）；未登录，或用户名、密码不对。",
-                "Sign in with user name and password (HTTP Basic); none was given, or they do not match.");
+        return SignInRefusal.seconds(exception)
+                .map(seconds -> Response.fromResponse(answer(SignInRefusal.delayed(seconds), request))
+                        .header("Retry-After", seconds)
+                        .build())
+                .orElseGet(() -> withChallenge(request));
     }
 
     @ServerExceptionMapper
@@ -279,10 +275,10 @@ public class ProblemMappers {
         return Language.accepted(request.request().getHeader("Accept-Language"));
     }
 
-    private static Response withChallenge(ProblemException exception, RoutingContext request) {
-        return Response.fromResponse(answer(exception, request))
-                .header("WWW-Authenticate", "Basic realm=\"Jiheng\", charset=\"UTF-8\"")
-                .build();
+    private static Response withChallenge(RoutingContext request) {
+        Response.ResponseBuilder refused = Response.fromResponse(answer(SignInRefusal.unauthenticated(), request));
+        SignInRefusal.challenge(request.request()).ifPresent(c -> refused.header("WWW-Authenticate", c));
+        return refused.build();
     }
 
     private static Response answer(ProblemException exception, RoutingContext request) {

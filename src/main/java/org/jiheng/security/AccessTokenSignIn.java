@@ -33,12 +33,7 @@ class AccessTokenSignIn implements IdentityProvider<AccessTokenSignIn.Request> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(Request request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> tokens.identity(request.secret).orElseGet(() -> {
-            if (request.secret.startsWith(AccessTokens.PERSONAL_PREFIX)) {
-                throw new AuthenticationFailedException();
-            }
-            // A session that has ended is none: its cookie must not stand in the way of signing in again.
-            return null;
-        }));
+        return context.runBlocking(
+                () -> tokens.identity(request.secret).orElseThrow(AuthenticationFailedException::new));
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jiheng.http.RequestOrigin;
+import org.jiheng.http.SignInRefusal;
 
 /**
  * Checks names and passwords against the users in the database. bcrypt is slow on purpose, and HTTP Basic sends the
@@ -32,9 +33,6 @@ import org.jiheng.http.RequestOrigin;
  */
 @ApplicationScoped
 class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-    /** Attribute of a refusal: for how many seconds any password is refused. */
-    static final String WAIT = "jiheng.wait";
-
     /** A changed password or a disabled user takes effect within this time. */
     private static final Duration TRUSTED = Duration.ofSeconds(4);
 
@@ -109,8 +107,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
     private Remembered check(String name, char[] password, byte[] digest, String address) {
         Duration wait = failures.wait(name, address);
         if (!wait.isZero() && same(name, digest) == null) {
-            throw new AuthenticationFailedException(
-                    Map.of(WAIT, wait.plusMillis(999).toSeconds()));
+            throw SignInRefusal.delayed(wait);
         }
         // Many first calls at once cost one check, and guesses at once are counted one after the other.
         synchronized (oneByOne[Math.floorMod(name.hashCode(), oneByOne.length)]) {

@@ -1,6 +1,5 @@
 package org.jiheng.security;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
@@ -73,16 +72,7 @@ public class SessionResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signIn(@Valid @NotNull Credentials credentials) {
-        try {
-            passwords.require(credentials.name(), credentials.password(), RequestOrigin.address(request));
-        } catch (AuthenticationFailedException refused) {
-            Long wait = refused.getAttribute(PasswordSignIn.WAIT);
-            if (wait == null) {
-                throw refused;
-            }
-            request.response().putHeader("Retry-After", wait.toString());
-            throw SignIn.delayed(wait);
-        }
+        passwords.require(credentials.name(), credentials.password(), RequestOrigin.address(request));
         Cookie before = request.request().getCookie(Sessions.COOKIE);
         if (before != null) {
             sessions.end(before.getValue());

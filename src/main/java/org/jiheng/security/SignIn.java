@@ -29,8 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiheng.http.Language;
 import org.jiheng.http.Problem;
 import org.jiheng.http.ProblemException;
-import org.jiheng.http.ProblemMappers;
-import org.jiheng.http.ProblemType;
+import org.jiheng.http.SignInRefusal;
 
 /**
  * The ways to sign in, told apart before any is tried: HTTP Basic; a personal token, which shows itself by its prefix; a token of an
@@ -65,7 +64,12 @@ class SignIn implements HttpAuthenticationMechanism {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             Cookie cookie = context.request().getCookie(Sessions.COOKIE);
-            return cookie == null ? Uni.createFrom().nullItem() : byToken(context, cookie.getValue(), identities);
+            // A session that has ended is none: its cookie must not stand in the way of signing in again.
+            return cookie == null
+                    ? Uni.createFrom().nullItem()
+                    : byToken(context, cookie.getValue(), identities)
+                            .onFailure(AuthenticationFailedException.class)
+                            .recoverWithNull();
         }
         if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return basic.authenticate(context, identities);
@@ -92,13 +96,6 @@ class SignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
-        AuthenticationFailedException failure = HttpSecurityUtils.getAuthenticationFailureFromEvent(context);
-        Long wait = failure == null ? null : failure.getAttribute(PasswordSignIn.WAIT);
-        if (wait != null) {
-            context.response().putHeader("Retry-After", wait.toString());
-            send(context, delayed(wait));
-            return Uni.createFrom().item(true);
-        }
         if (wantsPage(context.request())) {
             String from = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
             context.response()
@@ -107,20 +104,10 @@ class SignIn implements HttpAuthenticationMechanism {
                     .end();
             return Uni.createFrom().item(true);
         }
-        if (!isScript(context.request())) {
-            // A browser would open its own dialogue for the call of a script.
-            context.response().putHeader("WWW-Authenticate", "Basic realm=\"Jiheng\", charset=\"UTF-8\"");
-        }
-        send(context, ProblemMappers.unauthenticated());
+        SignInRefusal.challenge(context.request())
+                .ifPresent(c -> context.response().putHeader("WWW-Authenticate", c));
+        send(context, SignInRefusal.unauthenticated());
         return Uni.createFrom().item(true);
-    }
-
-    /** What somebody is told who guessed too often. */
-    static ProblemException delayed(long seconds) {
-        return new ProblemException(
-                ProblemType.TOO_MANY_SIGN_INS,
-                "登录失败次数过多，请 " + seconds + " 秒后再试。",
-                "Too many failed sign-ins; try again in " + seconds + " seconds.");
     }
 
     private static boolean wantsPage(HttpServerRequest request) {
@@ -130,11 +117,6 @@ class SignIn implements HttpAuthenticationMechanism {
                 && accept.contains("text/html")
                 && !request.path().startsWith("/api/")
                 && !request.path().startsWith("/q/");
-    }
-
-    private static boolean isScript(HttpServerRequest request) {
-        String mode = request.getHeader("Sec-Fetch-Mode");
-        return mode != null && !mode.equals("navigate");
     }
 
     private void send(RoutingContext context, ProblemException refusal) {
