@@ -23,9 +23,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jiheng.http.Language;
 import org.jiheng.http.Problem;
 import org.jiheng.http.ProblemException;
@@ -45,17 +43,13 @@ class SignIn implements HttpAuthenticationMechanism {
 
     private final BasicAuthenticationMechanism basic;
     private final JWTAuthMechanism jwt;
-    private final boolean provider;
+    private final OidcProvider provider;
     private final ObjectMapper json;
 
-    SignIn(
-            BasicAuthenticationMechanism basic,
-            JWTAuthMechanism jwt,
-            @ConfigProperty(name = OidcCheck.KEYS) Optional<String> keys,
-            ObjectMapper json) {
+    SignIn(BasicAuthenticationMechanism basic, JWTAuthMechanism jwt, OidcProvider provider, ObjectMapper json) {
         this.basic = basic;
         this.jwt = jwt;
-        this.provider = keys.isPresent();
+        this.provider = provider;
         this.json = json;
     }
 
@@ -78,7 +72,7 @@ class SignIn implements HttpAuthenticationMechanism {
         if (token.startsWith(AccessTokens.PERSONAL_PREFIX)) {
             return byToken(context, token, identities);
         }
-        return provider
+        return provider.named()
                 ? jwt.authenticate(context, identities)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
     }

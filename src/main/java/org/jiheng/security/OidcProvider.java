@@ -8,17 +8,20 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Refuses to start with a provider of which any token, meant for whatever service, would be taken. */
+/** The OpenID Connect provider, where one is named. One of which any token, meant for whatever service, would be taken, ends the start. */
 @ApplicationScoped
-public class OidcCheck {
-    static final String KEYS = "mp.jwt.verify.publickey.location";
+public class OidcProvider {
+    private static final String KEYS = "mp.jwt.verify.publickey.location";
 
-    private final Optional<String> keys;
+    /** What the JWT library takes for no location. */
+    private static final String NONE = "NONE";
+
+    private final String keys;
     private final Optional<String> issuer;
     private final Optional<String> audiences;
 
-    OidcCheck(
-            @ConfigProperty(name = KEYS) Optional<String> keys,
+    OidcProvider(
+            @ConfigProperty(name = KEYS, defaultValue = NONE) String keys,
             @ConfigProperty(name = "mp.jwt.verify.issuer") Optional<String> issuer,
             @ConfigProperty(name = "mp.jwt.verify.audiences") Optional<String> audiences) {
         this.keys = keys;
@@ -26,8 +29,13 @@ public class OidcCheck {
         this.audiences = audiences;
     }
 
+    /** Whether there is a provider. */
+    boolean named() {
+        return !keys.equals(NONE);
+    }
+
     void onStart(@Observes @Priority(2) StartupEvent event) {
-        if (keys.isPresent() && (issuer.isEmpty() || audiences.isEmpty())) {
+        if (named() && (issuer.isEmpty() || audiences.isEmpty())) {
             throw new ConfigurationException(KEYS
                     + " is set, and so must be mp.jwt.verify.issuer and mp.jwt.verify.audiences: without them a token that the"
                     + " provider made for any other service would be taken.");
