@@ -9,22 +9,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The operations that openapi.yaml describes. */
 public final class ApiDescription {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
+    private static final List<Operation> OPERATIONS = read();
+
     private ApiDescription() {}
 
     /** @param path with its parameters in braces */
-    public record Operation(String id, String method, String path, JsonNode description) {
+    public record Operation(String id, String method, String path, JsonNode description, Pattern pattern) {
+        Operation(String id, String method, String path, JsonNode description) {
+            this(
+                    id,
+                    method,
+                    path,
+                    description,
+                    Pattern.compile(path.replaceAll("\\{path}", ".+").replaceAll("\\{[^}]+}", "[^/]+")));
+        }
+
         boolean matches(String requestMethod, String requestPath) {
-            String pattern = path.replaceAll("\\{path}", ".+").replaceAll("\\{[^}]+}", "[^/]+");
-            return method.equalsIgnoreCase(requestMethod) && requestPath.matches(pattern);
+            return method.equalsIgnoreCase(requestMethod)
+                    && pattern.matcher(requestPath).matches();
         }
     }
 
     public static List<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    private static List<Operation> read() {
         try {
             JsonNode root =
                     new YAMLMapper().readTree(Path.of("openapi/openapi.yaml").toFile());
