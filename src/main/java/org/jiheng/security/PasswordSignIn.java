@@ -1,5 +1,6 @@
 package org.jiheng.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -44,10 +45,12 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
     private final SecretKeySpec digestKey;
     private final SignInFailures failures;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
     private record Remembered(byte[] digest, String passwordHash, Set<String> roles, Scope scope, Instant checkedAt) {}
 
-    PasswordSignIn(SignInFailures failures, Clock clock) {
+    PasswordSignIn(SignInFailures failures, Clock clock, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.failures = failures;
         this.clock = clock;
         byte[] key = new byte[32];
@@ -121,7 +124,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
         Remembered known = same(name, digest);
         Optional<AppUser> user = QuarkusTransaction.requiringNew().call(() -> AppUser.named(name));
         String hash = user.map(u -> u.passwordHash).orElse(Passwords.NOBODY);
-        boolean right = known != null && hash.equals(known.passwordHash()) || Passwords.matches(password, hash);
+        boolean right = known != null && hash.equals(known.passwordHash()) || matches(password, hash);
         if (!right || user.isEmpty() || !user.get().enabled) {
             remembered.remove(name);
             failures.failed(name, address);
@@ -137,6 +140,14 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
                 new Remembered(digest, hash, user.get().roleNames(), user.get().scope(), clock.instant());
         remembered.put(name, now);
         return now;
+    }
+
+    /** Counted: each costs a quarter of a second, and many wrong ones are somebody guessing. */
+    private boolean matches(char[] password, String hash) {
+        boolean right = Passwords.matches(password, hash);
+        metrics.counter("jiheng.passwords.checked", "right", Boolean.toString(right))
+                .increment();
+        return right;
     }
 
     private static SecurityIdentity identity(String name, Remembered known) {

@@ -15,7 +15,7 @@ import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.Test;
 
-/** Signing in by tokens that a real Keycloak made: {@code mvnw verify -Pkeycloak}. */
+/** Signing in by tokens that a real Keycloak made: {@code mvnw verify -Pacceptance}. */
 @QuarkusTest
 @QuarkusTestResource(value = KeycloakServer.class, restrictToAnnotatedClass = true)
 class KeycloakSignIn {

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +19,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.jiheng.http.ETags;
 import org.jiheng.testsupport.Api;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 /** Signing in by the page, tokens, and what keeps guessers out. */
 @QuarkusTest
 class SessionTest {
+    @Inject
+    MeterRegistry metrics;
+
     private static Response signIn(String name, String password) {
         return Api.anonymously()
                 .contentType(ContentType.JSON)
@@ -338,6 +344,28 @@ class SessionTest {
                 .then()
                 .statusCode(422);
         Api.as("admin").get("/api/v1/users").then().statusCode(200);
+    }
+
+    @Test
+    void signingInByBasicHashesThePasswordOnceAndNotWithEveryCall() throws InterruptedException {
+        String user = People.add("dashboard", null, null);
+        Api.as(user, People.PASSWORD).get("/api/v1/session").then().statusCode(200);
+        double hashed = hashed();
+        for (int i = 0; i < 20; i++) {
+            Api.as(user, People.PASSWORD).get("/api/v1/session").then().statusCode(200);
+        }
+        // Longer than a sign-in is trusted: the user is looked up again, the password is not hashed again.
+        Thread.sleep(4500);
+        Api.as(user, People.PASSWORD).get("/api/v1/session").then().statusCode(200);
+        assertEquals(hashed, hashed());
+        Api.as(user, "wrong").get("/api/v1/session").then().statusCode(401);
+        assertEquals(hashed + 1, hashed());
+    }
+
+    private double hashed() {
+        return metrics.find("jiheng.passwords.checked").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @Test
