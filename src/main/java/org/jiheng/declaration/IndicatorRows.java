@@ -14,7 +14,6 @@ import org.jiheng.http.Message;
 
 /** The indicator rows of a form while they are being read; remembers the levels above, which forms print once a group. */
 final class IndicatorRows {
-    private static final Pattern NOTE = Pattern.compile("(?:注|备注|说明|填表人|填报人|联系人|单位负责人).*[:：].*|注[:：].*");
     private static final Pattern POINTS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,2})?分?");
     private static final int LONGEST_NAME = 500;
 
@@ -47,7 +46,7 @@ final class IndicatorRows {
     /** Takes one line below the header. */
     void line(FormLine line) {
         List<FormCell> rest = new ArrayList<>(line.cells());
-        boolean note = NOTE.matcher(rest.get(0).label()).matches() && rest.size() <= 2;
+        boolean note = line.isNote();
         if (note || (rest.size() == 1 && !line.tabular())) {
             ofProject.add(DeclarationText.unread(
                     note ? Severity.INFO : Severity.WARNING, rest.get(0).where(), line.text()));

@@ -167,6 +167,10 @@ public final class TargetReader {
                 operator = cell;
             } else if (value.isEmpty() && DIGIT.matcher(QuantityText.fold(cell)).find()) {
                 value = cell;
+            } else if (QuantityText.isOperator(cell)
+                    || STARTS_AS_NUMBER.matcher(QuantityText.fold(cell)).matches()) {
+                // Two numbers are not one: put side by side, 3 and 5 would be read as 35.
+                return String.join(" ", cells);
             } else {
                 rest.add(cell);
             }

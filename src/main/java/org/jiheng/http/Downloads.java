@@ -10,7 +10,14 @@ public final class Downloads {
     public static final String DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     public static final String CSV = "text/csv;charset=utf-8";
 
+    private static final int LONGEST_CELL = 32_767;
+
     private Downloads() {}
+
+    /** What a cell of a workbook can hold of a text; one that is cut ends in an ellipsis. */
+    public static String cell(String text) {
+        return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL - 1) + "…";
+    }
 
     /** @param name with its extension; may be Chinese (RFC 6266) */
     public static Response file(byte[] content, String name, String type) {

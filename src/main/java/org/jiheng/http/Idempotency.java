@@ -79,6 +79,18 @@ public class Idempotency {
         }
     }
 
+    /**
+     * What a request with this key was answered earlier, for a caller whose work before {@link #once} would be in vain.
+     *
+     * @return empty without a key, and for one that is new
+     */
+    public Optional<Response> answered(Object body) {
+        String key = request.request().getHeader("Idempotency-Key");
+        return key == null || !KEY.matcher(key).matches()
+                ? Optional.empty()
+                : earlier(caller.getPrincipal().getName(), key, hash(body));
+    }
+
     private Response first(String user, String key, String hash, Supplier<Response> work) {
         IdempotentAnswer answer = new IdempotentAnswer();
         answer.caller = user;

@@ -40,6 +40,7 @@ public enum ProblemType {
     PRECONDITION_REQUIRED("precondition-required", 428, "修改须带 If-Match", "A change needs If-Match"),
     INTERNAL("internal", 500, "服务内部错误", "Internal error"),
     RULE_SET_FAILURE("rule-set-failure", 500, "规则集不能给出唯一结果", "The rule set gives no single result"),
+    BUSY("busy", 503, "服务正忙", "The service is busy"),
     NO_RULE_SET("no-rule-set", 503, "还没有生效的规则集", "No rule set is live yet");
 
     private final String code;

@@ -14,7 +14,8 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jiheng.http.Downloads;
 import org.jiheng.http.Language;
 
 /** The discrepancies of re-checks as a list, one a line: what an auditor goes through with the unit. */
@@ -61,7 +62,7 @@ final class DiscrepancyList {
     }
 
     static byte[] workbook(List<Recheck> rechecks, Language language) {
-        try (XSSFWorkbook book = new XSSFWorkbook();
+        try (SXSSFWorkbook book = new SXSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             Sheet sheet = book.createSheet(language == Language.EN ? "Discrepancies" : "复核差异");
             Font bold = book.createFont();
@@ -86,7 +87,7 @@ final class DiscrepancyList {
                     if (line.get(i) instanceof BigDecimal number) {
                         cell.setCellValue(number.doubleValue());
                     } else if (line.get(i) != null) {
-                        cell.setCellValue(line.get(i).toString());
+                        cell.setCellValue(Downloads.cell(line.get(i).toString()));
                     }
                 }
             }

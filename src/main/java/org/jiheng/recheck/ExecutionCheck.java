@@ -100,7 +100,8 @@ final class ExecutionCheck {
                 digits -= 2;
             }
         }
-        BigDecimal halfDigit = BigDecimal.ONE.movePointLeft(digits).multiply(new BigDecimal("0.5"));
+        // A rate printed as 1 or 0.9 is short and not vague: never more than half a percent.
+        BigDecimal halfDigit = BigDecimal.ONE.movePointLeft(Math.max(0, digits)).multiply(new BigDecimal("0.5"));
         if (rate != null && value.subtract(rate).abs().compareTo(halfDigit.max(tolerance)) > 0) {
             String should = RowCheck.plain(rate.setScale(2, RoundingMode.HALF_UP));
             add(

@@ -25,6 +25,7 @@ import org.jiheng.http.LargestBody;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
+import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleSetRegistry;
 import org.jiheng.security.Roles;
 
@@ -33,6 +34,7 @@ import org.jiheng.security.Roles;
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 public class RecheckResource {
     private static final int MOST_TABLES = 1000;
+    private static final int MOST_ROWS = 50_000;
 
     private final RuleSetRegistry rulesets;
     private final RequestLanguage language;
@@ -48,7 +50,8 @@ public class RecheckResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public RecheckView table(JsonNode table, @Valid @BeanParam RecheckQuery query) {
-        return RecheckView.of(recheck(SelfEvaluationJson.read(table, ""), query), language.get());
+        return RecheckView.of(
+                recheck(List.of(SelfEvaluationJson.read(table, "")), query).get(0), language.get());
     }
 
     /** A file with one table. What the file is shows in itself, as with declared forms. */
@@ -83,11 +86,23 @@ public class RecheckResource {
                     "文件中有 " + tables.size() + " 张自评表；请用 /api/v1/rechecks/batch 一起复核。",
                     "The file holds " + tables.size() + " tables; re-check them together at /api/v1/rechecks/batch.");
         }
-        return RecheckView.of(recheck(tables.get(0), query), language.get());
+        return RecheckView.of(recheck(tables, query).get(0), language.get());
     }
 
-    private Recheck recheck(SelfEvaluation table, RecheckQuery query) {
-        return Rechecks.of(table, rulesets.live(query.ruleset()), query.tolerance());
+    /** All by one version of the rules. @throws ProblemException 422 where it is more than can be answered at once */
+    private List<Recheck> recheck(List<SelfEvaluation> tables, RecheckQuery query) {
+        int rows = tables.stream().mapToInt(t -> t.rows().size()).sum();
+        if (rows > MOST_ROWS || tables.size() > MOST_TABLES) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "一次最多复核 " + MOST_TABLES + " 张表、" + MOST_ROWS + " 行；请分成几次。",
+                    "At most " + MOST_TABLES + " tables of " + MOST_ROWS
+                            + " rows are re-checked at once; send them in parts.");
+        }
+        CompiledRuleSet rules = rulesets.live(query.ruleset());
+        return tables.stream()
+                .map(t -> Rechecks.of(t, rules, query.tolerance()))
+                .toList();
     }
 
     /** @throws ProblemException 422 where the file cannot be read or holds no table */
@@ -118,11 +133,11 @@ public class RecheckResource {
             @Context HttpHeaders headers)
             throws IOException {
         List<FileUpload> uploads = files == null || files.isEmpty() ? Collections.singletonList(null) : files;
-        List<Recheck> rechecks = new ArrayList<>();
+        List<SelfEvaluation> tables = new ArrayList<>();
         for (FileUpload file : uploads) {
-            tables(largest.read(file)).forEach(t -> rechecks.add(recheck(t, query)));
+            tables.addAll(tables(largest.read(file)));
         }
-        return answer(rechecks, headers);
+        return answer(recheck(tables, query), headers);
     }
 
     @POST
@@ -160,10 +175,10 @@ public class RecheckResource {
                     "tables 应为 1 到 " + MOST_TABLES + " 张自评表。",
                     "tables holds 1 to " + MOST_TABLES + " self-evaluation tables.");
         }
-        List<Recheck> rechecks = new ArrayList<>(tables.size());
+        List<SelfEvaluation> read = new ArrayList<>(tables.size());
         for (int i = 0; i < tables.size(); i++) {
-            rechecks.add(recheck(SelfEvaluationJson.read(tables.get(i), "/tables/" + i), query));
+            read.add(SelfEvaluationJson.read(tables.get(i), "/tables/" + i));
         }
-        return rechecks;
+        return recheck(read, query);
     }
 }

@@ -34,7 +34,7 @@ final class Rechecks {
                 .map(row -> RowCheck.check(row, yardstick, tolerance, year))
                 .toList();
         Recheck.Execution execution = ExecutionCheck.check(table.budget(), yardstick, tolerance);
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(table.findings());
         Recheck.Total total = total(table, rows, execution, tolerance, findings);
         if (rows.isEmpty()) {
             findings.add(finding("rows-missing", "表中没有指标。", "The table has no indicators."));

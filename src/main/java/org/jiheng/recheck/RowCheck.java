@@ -104,6 +104,10 @@ final class RowCheck {
         if (self.compareTo(weight) > 0) {
             return whole;
         }
+        if (self.signum() < 0) {
+            compare(whole);
+            return whole;
+        }
         for (BigDecimal points : List.of(self, self.add(tolerance), self.subtract(tolerance))) {
             BigDecimal percent = points.multiply(HUNDRED)
                     .divide(weight, 6, RoundingMode.HALF_UP)

@@ -1,12 +1,14 @@
 package org.jiheng.recheck;
 
 import java.util.List;
+import org.jiheng.declaration.Finding;
 
 /**
  * A filled self-evaluation table (项目支出绩效自评表) as it was published: every cell is text as it came, null where it is blank.
  *
  * @param budget never null
  * @param rows every row of the table, in its order
+ * @param findings what of the file was not read into the table
  */
 public record SelfEvaluation(
         String title,
@@ -17,9 +19,11 @@ public record SelfEvaluation(
         Budget budget,
         List<Row> rows,
         String total,
-        String grade) {
+        String grade,
+        List<Finding> findings) {
     public SelfEvaluation {
         rows = List.copyOf(rows);
+        findings = List.copyOf(findings);
     }
 
     /**

@@ -48,7 +48,8 @@ final class SelfEvaluationJson {
                 budget(table.path("budget"), pointer + "/budget"),
                 rows,
                 text(table, "total_score", pointer),
-                text(table, "grade", pointer));
+                text(table, "grade", pointer),
+                List.of());
     }
 
     private static SelfEvaluation.Budget budget(JsonNode budget, String pointer) {
@@ -89,6 +90,10 @@ final class SelfEvaluationJson {
         if (!value.isTextual() && !value.isNumber()) {
             throw wrong(pointer + "/" + member, member + " 应为文字或数字。", member + " is a text or a number.");
         }
+        boolean tooLarge = value.isNumber() && !(Math.abs(value.doubleValue()) < LARGEST);
+        if (tooLarge) {
+            throw wrong(pointer + "/" + member, member + " 的数值过大。", member + " is too large a number.");
+        }
         String text = value.isNumber()
                 ? value.decimalValue().toPlainString()
                 : value.textValue().strip();
@@ -100,6 +105,9 @@ final class SelfEvaluationJson {
         }
         return text.isEmpty() ? null : text;
     }
+
+    /** More than any sum of money. */
+    private static final double LARGEST = 1e18;
 
     private static boolean absent(JsonNode node) {
         return node.isMissingNode() || node.isNull();

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.Severity;
 import org.jiheng.declaration.form.FormCell;
 import org.jiheng.declaration.form.FormLine;
+import org.jiheng.http.Message;
 
 /** Reads filled self-evaluation tables (项目支出绩效自评表) from the lines of a file; a cell belongs to the column under whose head it stands. */
 final class SelfEvaluationTable {
     private static final Pattern TITLE = Pattern.compile(".{0,60}自评(?:价)?表?(?:\\(.{0,20}\\))?");
     private static final Pattern YEAR = Pattern.compile(".*?((?:19|20)\\d\\d)年.*");
     private static final Pattern BUDGET = Pattern.compile("年度(?:资金|预算)总额:?|资金总额:?|预算执行情况.*|项目资金总额:?");
-    private static final Pattern SUM = Pattern.compile("总分|合计|总计|得分合计");
+    private static final Pattern SUM =
+            Pattern.compile("(?:自评)?(?:总分|总得分|合计|总计|得分合计|合计得分|得分总计)(?:得分|分值|分)?:?(?:\\(.*\\))?:?");
+    private static final Pattern SUBTOTAL = Pattern.compile(".*小计:?");
     private static final Pattern GRADE = Pattern.compile(".*(?:等级|评级|结论)[:：]?(优|良|中|差).*");
-    private static final Pattern NOTE = Pattern.compile("(?:注|备注|说明|填表人|填报人|联系人|联系电话|单位负责人).*");
     private static final int LONGEST_TITLE = 80;
 
     /** The members of a table, and the heads that stand for them. */
@@ -24,8 +29,9 @@ final class SelfEvaluationTable {
         LEVEL1("一级指标.*"),
         LEVEL2("二级指标.*"),
         NAME("三级指标.*|指标名称"),
-        TARGET(".*(?:指标值|目标值).*"),
+        // Before the target: 实际完成指标值 is an actual.
         ACTUAL(".*(?:实际完成|完成值|完成情况).*"),
+        TARGET(".*(?:指标值|目标值).*"),
         WEIGHT("(?:指标)?(?:分值|权重).*"),
         SCORE("(?:自评)?得分.*|自评分.*"),
         REASON(".*(?:偏差|原因|改进措施).*"),
@@ -62,6 +68,10 @@ final class SelfEvaluationTable {
     private String grade;
     private String level1;
     private String level2;
+    /** Below the total: notes, or the head of another table without a title of its own. */
+    private final List<FormLine> below = new ArrayList<>();
+
+    private final List<Finding> findings = new ArrayList<>();
     private boolean ended;
 
     private SelfEvaluationTable(String title) {
@@ -82,14 +92,36 @@ final class SelfEvaluationTable {
                 table = new SelfEvaluationTable(title ? line.text().strip() : line.part());
                 part = line.part();
             }
+            if (table.ended && isHead(line)) {
+                SelfEvaluationTable next = new SelfEvaluationTable(line.part());
+                table.handOver(next);
+                add(table, tables);
+                table = next;
+            }
             table.line(line);
         }
         add(table, tables);
         return tables;
     }
 
+    /** What stands below this table from the name of another project on is the head of the next one. */
+    private void handOver(SelfEvaluationTable next) {
+        int begin = 0;
+        while (begin < below.size() && !namesProject(below.get(begin))) {
+            begin++;
+        }
+        List<FormLine> head = below.subList(begin, below.size());
+        head.forEach(next::line);
+        head.clear();
+    }
+
+    private static boolean namesProject(FormLine line) {
+        return line.cells().stream().anyMatch(c -> c.label().startsWith("项目名称"));
+    }
+
     private static void add(SelfEvaluationTable table, List<SelfEvaluation> tables) {
         if (table != null && !table.columns.isEmpty()) {
+            table.end();
             tables.add(new SelfEvaluation(
                     table.title,
                     null,
@@ -99,8 +131,46 @@ final class SelfEvaluationTable {
                     table.budget,
                     table.rows,
                     table.total,
-                    table.grade));
+                    table.grade,
+                    table.findings));
         }
+    }
+
+    /** Says what was not read, and that a total is wanted where there is none. */
+    private void end() {
+        below.forEach(line -> {
+            boolean grade = takeGrade(line);
+            if (line.tabular() && !line.isNote() && !grade) {
+                findings.add(unread(line, Severity.WARNING));
+            }
+        });
+        if (total == null && rows.stream().anyMatch(row -> row.score() != null)) {
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    "total-missing",
+                    new Message("表中没有找到总分，无法与各项得分之和核对。", "No total was found to be checked against the points."),
+                    null));
+        }
+    }
+
+    private static Finding unread(FormLine line, Severity severity) {
+        return new Finding(
+                severity,
+                "line-unread",
+                new Message(
+                        "这一行没有用到：「" + line.text().strip() + "」。",
+                        "This line was not used: \"" + line.text().strip() + "\"."),
+                line.cells().get(0).where());
+    }
+
+    /** Whether the line says the grade. */
+    private boolean takeGrade(FormLine line) {
+        String label = line.cells().stream().map(FormCell::label).collect(Collectors.joining());
+        Matcher graded = GRADE.matcher(label);
+        if (graded.matches()) {
+            grade = graded.group(1);
+        }
+        return graded.matches();
     }
 
     private void line(FormLine line) {
@@ -108,20 +178,25 @@ final class SelfEvaluationTable {
         if (year == null && columns.isEmpty() && line.cells().size() == 1 && printed.matches()) {
             year = printed.group(1);
         }
-        boolean head = has(line, Column.NAME) && has(line, Column.ACTUAL);
-        if (head) {
+        ended = ended || !rows.isEmpty() && namesProject(line);
+        if (isHead(line)) {
             columns.clear();
             line.cells().forEach(c -> put(columns, c));
         } else if (columns.isEmpty()) {
             above(line);
-        } else if (!ended) {
+        } else if (ended) {
+            below.add(line);
+        } else {
             row(line);
         }
     }
 
+    private static boolean isHead(FormLine line) {
+        return has(line, Column.NAME) && has(line, Column.ACTUAL);
+    }
+
     private static boolean has(FormLine line, Column column) {
-        return line.cells().stream()
-                .anyMatch(c -> column.heads.matcher(c.label()).matches());
+        return line.cells().stream().anyMatch(c -> Column.of(c.label()) == column);
     }
 
     private static void put(Map<Column, Integer> columns, FormCell cell) {
@@ -174,16 +249,15 @@ final class SelfEvaluationTable {
 
     private void row(FormLine line) {
         FormCell first = line.cells().get(0);
-        line.cells().forEach(c -> {
-            Matcher graded = GRADE.matcher(c.label());
-            grade = graded.matches() ? graded.group(1) : grade;
-        });
         if (SUM.matcher(first.label()).matches()) {
             total = at(line, columns, Column.SCORE);
+            takeGrade(line);
             ended = true;
             return;
         }
-        if (NOTE.matcher(first.label()).matches() || line.cells().size() == 1 && !line.tabular()) {
+        boolean subtotal = SUBTOTAL.matcher(first.label()).matches();
+        if (subtotal || line.isNote() || line.cells().size() == 1 && !line.tabular()) {
+            findings.add(unread(line, Severity.INFO));
             return;
         }
         String printed1 = at(line, columns, Column.LEVEL1);
@@ -196,17 +270,12 @@ final class SelfEvaluationTable {
         String name = at(line, columns, Column.NAME);
         String target = at(line, columns, Column.TARGET);
         String actual = at(line, columns, Column.ACTUAL);
-        if (name == null && target == null && actual == null) {
+        String weight = at(line, columns, Column.WEIGHT);
+        String score = at(line, columns, Column.SCORE);
+        if (name == null && target == null && actual == null && weight == null && score == null) {
             return;
         }
         rows.add(new SelfEvaluation.Row(
-                level1,
-                level2,
-                name,
-                target,
-                actual,
-                at(line, columns, Column.WEIGHT),
-                at(line, columns, Column.SCORE),
-                at(line, columns, Column.REASON)));
+                level1, level2, name, target, actual, weight, score, at(line, columns, Column.REASON)));
     }
 }

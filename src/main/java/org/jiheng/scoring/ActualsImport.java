@@ -192,7 +192,7 @@ public class ActualsImport {
                 null,
                 null,
                 value,
-                value == null || sameUnit ? null : item.unit(),
+                inWords || sameUnit ? null : item.unit(),
                 text,
                 item.attainment(),
                 item.percent(),

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jiheng.declaration.form.FormFile;
@@ -70,6 +71,10 @@ public class ActualsImportResource {
     }
 
     private Response read(byte[] workbook, boolean dryRun, boolean partial) {
+        Optional<Response> answered = dryRun ? Optional.empty() : idempotency.answered(workbook);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
         Language spoken = language.get();
         String author = caller.getPrincipal().getName();
         FormFile file;

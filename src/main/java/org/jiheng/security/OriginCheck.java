@@ -20,7 +20,7 @@ public class OriginCheck {
     @ServerRequestFilter
     void check(ContainerRequestContext call, RoutingContext context) {
         boolean bySession = context.request().getHeader(HttpHeaders.AUTHORIZATION) == null
-                && context.request().getCookie(Sessions.COOKIE) != null;
+                && Sessions.secret(context.request()) != null;
         if (bySession && !SAFE.contains(call.getMethod()) && !sameOrigin(context.request())) {
             throw new ProblemException(
                     ProblemType.CROSS_SITE,

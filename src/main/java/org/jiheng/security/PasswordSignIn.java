@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jboss.logging.Logger;
 import org.jiheng.http.RequestOrigin;
 import org.jiheng.http.SignInRefusal;
 
@@ -39,6 +40,8 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
 
     /** Bounds the memory that made-up names can take. */
     private static final int MOST_REMEMBERED = 10_000;
+
+    private static final Logger LOG = Logger.getLogger(PasswordSignIn.class);
 
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
     private final Object[] oneByOne = new Object[64];
@@ -128,6 +131,10 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
         if (!right || user.isEmpty() || !user.get().enabled) {
             remembered.remove(name);
             failures.failed(name, address);
+            // Whatever was typed as a name may be a password, so it is not said; the request's id leads to the address.
+            LOG.warnf(
+                    "A sign-in failed: %s",
+                    user.isEmpty() ? "unknown name" : right ? "disabled user" : "wrong password");
             throw new AuthenticationFailedException();
         }
         if (known == null) {

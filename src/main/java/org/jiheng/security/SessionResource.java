@@ -1,7 +1,6 @@
 package org.jiheng.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -73,10 +72,7 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signIn(@Valid @NotNull Credentials credentials) {
         passwords.require(credentials.name(), credentials.password(), RequestOrigin.address(request));
-        Cookie before = request.request().getCookie(Sessions.COOKIE);
-        if (before != null) {
-            sessions.end(before.getValue());
-        }
+        endPresent();
         return Response.noContent()
                 .cookie(cookie(sessions.begin(credentials.name()), NewCookie.DEFAULT_MAX_AGE))
                 .build();
@@ -93,11 +89,18 @@ public class SessionResource {
 
     @DELETE
     public Response signOut() {
-        Cookie cookie = request.request().getCookie(Sessions.COOKIE);
-        if (cookie != null) {
-            sessions.end(cookie.getValue());
+        endPresent();
+        return Response.noContent()
+                .cookie(cookie("", 0))
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
+                .build();
+    }
+
+    private void endPresent() {
+        String secret = Sessions.secret(request.request());
+        if (secret != null) {
+            sessions.end(secret);
         }
-        return Response.noContent().cookie(cookie("", 0)).build();
     }
 
     @PUT
@@ -111,11 +114,11 @@ public class SessionResource {
     }
 
     private NewCookie cookie(String value, int maxAge) {
-        return new NewCookie.Builder(Sessions.COOKIE)
+        return new NewCookie.Builder(Sessions.cookieName(request.request()))
                 .value(value)
                 .path("/")
                 .httpOnly(true)
-                .secure("https".equals(request.request().scheme()))
+                .secure(Sessions.overTls(request.request()))
                 .sameSite(NewCookie.SameSite.STRICT)
                 .maxAge(maxAge)
                 .build();

@@ -1,5 +1,7 @@
 package org.jiheng.security;
 
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,7 +12,10 @@ import org.jiheng.audit.Trail;
 /** The sessions of people who signed in by the page. They are rows in the database, so any replica knows them, and an end is an end. */
 @ApplicationScoped
 class Sessions {
-    static final String COOKIE = "jiheng-session";
+    private static final String COOKIE = "jiheng-session";
+
+    /** Browsers take a cookie of this prefix from the host itself only, and over TLS. */
+    private static final String COOKIE_OVER_TLS = "__Host-" + COOKIE;
 
     private final AccessTokens tokens;
     private final SignInConfig config;
@@ -22,6 +27,21 @@ class Sessions {
         this.config = config;
         this.trail = trail;
         this.clock = clock;
+    }
+
+    /** What the cookie is called; over plain HTTP, which is for loopback, the stricter name cannot be had. */
+    static String cookieName(HttpServerRequest request) {
+        return overTls(request) ? COOKIE_OVER_TLS : COOKIE;
+    }
+
+    static boolean overTls(HttpServerRequest request) {
+        return "https".equals(request.scheme());
+    }
+
+    /** The session's secret that a request brings; null for none. */
+    static String secret(HttpServerRequest request) {
+        Cookie cookie = request.getCookie(cookieName(request));
+        return cookie == null ? null : cookie.getValue();
     }
 
     /** Begins a session of a user whose password was checked. @return its secret */

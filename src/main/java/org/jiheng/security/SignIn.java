@@ -12,7 +12,6 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -57,11 +56,11 @@ class SignIn implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            Cookie cookie = context.request().getCookie(Sessions.COOKIE);
+            String session = Sessions.secret(context.request());
             // A session that has ended is none: its cookie must not stand in the way of signing in again.
-            return cookie == null
+            return session == null
                     ? Uni.createFrom().nullItem()
-                    : byToken(context, cookie.getValue(), identities)
+                    : byToken(context, session, identities)
                             .onFailure(AuthenticationFailedException.class)
                             .recoverWithNull();
         }

@@ -1,6 +1,8 @@
 package org.jiheng.declaration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -217,5 +219,14 @@ class TargetReaderTest {
 
     private static boolean plainlyNumeric(String[] row) {
         return row[2].matches("(numeric|percent|duration|money|zero|frequency|per mille).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"3 | 5 | 次", "80 | 90 | %", "100 | 10", "≥ | 100 | 10", "12.5 | 3", "≥ | ≤ | 5", "100 | ≥10"})
+    void twoNumbersInTwoCellsAreNeverOne(String cells) {
+        TargetReading reading = TargetReader.read(cells, 2023);
+        assertNull(reading.target().value(), reading.target().toString());
+        assertFalse(reading.findings().isEmpty());
     }
 }

@@ -77,7 +77,8 @@ class RecheckPropertyTest {
                 new SelfEvaluation.Budget(target, actual, score, weight, weight, score),
                 List.of(row, row),
                 score,
-                null);
+                null,
+                List.of());
         assertEquals(2, Rechecks.of(table, rules, TOLERANCE).rows().size());
     }
 }

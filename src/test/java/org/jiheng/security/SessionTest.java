@@ -235,6 +235,7 @@ class SessionTest {
         String secret = created.path("secret");
         String id = created.path("token.id");
         assertTrue(secret.startsWith("jhp_"));
+        assertEquals("no-store", created.header("Cache-Control"));
         Api.byToken(secret).get("/api/v1/session").then().statusCode(200).body("via", equalTo("token " + id));
         String listed = Api.as(user, People.PASSWORD).get("/api/v1/tokens").asString();
         assertTrue(listed.contains(id));

@@ -1,6 +1,7 @@
 package org.jiheng.declaration.form;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
 
 /**
@@ -11,6 +12,13 @@ import org.apache.poi.ss.util.CellReference;
  * @param text trimmed, never blank
  */
 public record FormCell(String line, int index, String text) {
+    /** Not shown by any program, and not to be stored: control characters but line ends and tabs, halves of characters. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
+
+    public FormCell {
+        text = UNSEEN.matcher(text).replaceAll("").strip();
+    }
+
     /** The text as labels are compared: folded, without white space, so that names written vertically read like others. */
     public String label() {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");

@@ -2,6 +2,7 @@ package org.jiheng.declaration.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,14 +16,24 @@ import java.util.stream.Collectors;
  * @param tabular whether it is a row of a table and not a paragraph
  */
 public record FormLine(int number, String part, String where, String text, List<FormCell> cells, boolean tabular) {
+    private static final Pattern NOTE = Pattern.compile("(?:注|备注|说明|填表人|填报人|联系人|联系电话|单位负责人|填表日期|填报日期).*:.*");
+
+    private static final int MOST_CELLS_OF_NOTE = 2;
+
     public FormLine {
-        cells = List.copyOf(cells);
+        cells = cells.stream().filter(c -> !c.text().isEmpty()).toList();
     }
 
     /** Made anew for rows of cells: large workbooks would take twice the memory. */
     @Override
     public String text() {
         return text == null ? cells.stream().map(FormCell::text).collect(Collectors.joining("\t")) : text;
+    }
+
+    /** Whether it stands below a table and says something about it: 注：…, 填表人：…; an indicator may begin with the same words. */
+    public boolean isNote() {
+        return cells.size() <= MOST_CELLS_OF_NOTE
+                && NOTE.matcher(cells.get(0).label()).matches();
     }
 
     /** A line of tab-separated text; white space and a markdown rule of dashes are nothing. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -20,6 +22,8 @@ import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.jiheng.declaration.Finding;
 import org.jiheng.declaration.Severity;
 import org.jiheng.http.Message;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 
 /** Files that are a zip of XML: {@code .xlsx} and {@code .docx}. Their parts are streamed; macros and links are never followed. */
 final class OfficePackage {
@@ -27,6 +31,8 @@ final class OfficePackage {
     private static final long LARGEST_PART = 400L * 1024 * 1024;
     /** One at a time, so that several large files do not need several times the memory. */
     private static final Semaphore TURN = new Semaphore(1, true);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
     static {
         ZipSecureFile.setMaxEntrySize(LARGEST_PART);
@@ -36,7 +42,7 @@ final class OfficePackage {
     private OfficePackage() {}
 
     static FormFile read(byte[] file) throws FormUnreadableException {
-        TURN.acquireUninterruptibly();
+        takeTurn();
         Path copy = null;
         try {
             // From a file the parts can be unpacked as they are read; from memory all would be unpacked at once.
@@ -62,6 +68,18 @@ final class OfficePackage {
             TURN.release();
             delete(copy);
         }
+    }
+
+    private static void takeTurn() {
+        try {
+            if (TURN.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(
+                ProblemType.BUSY, "正在读取其他文件，请稍后再试。", "Other files are being read; try again in a while.");
     }
 
     private static FormFile read(OPCPackage parts) throws IOException, OpenXML4JException, FormUnreadableException {

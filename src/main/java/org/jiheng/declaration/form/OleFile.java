@@ -47,8 +47,8 @@ final class OleFile {
     private static FormFile workbook(POIFSFileSystem system) throws IOException, FormUnreadableException {
         FormLines lines = new FormLines();
         List<Finding> findings = new ArrayList<>();
-        CellFormat format = new CellFormat();
         try (HSSFWorkbook book = new HSSFWorkbook(system.getRoot(), system, false)) {
+            CellFormat format = new CellFormat(book.getInternalWorkbook().isUsing1904DateWindowing());
             for (int i = 0; i < book.getNumberOfSheets(); i++) {
                 Sheet sheet = book.getSheetAt(i);
                 if (book.isSheetHidden(i) || book.isSheetVeryHidden(i)) {

@@ -15,12 +15,13 @@ import org.jiheng.http.Message;
 /** The text of a {@code .pdf} as paragraphs and table rows; tables are told by their ruling lines, else by the gaps between texts. */
 final class PdfFile {
     private static final int MOST_PAGES = 3000;
-    private static final int MOST_GLYPHS_OF_PAGE = 50_000;
 
     private final List<PdfPage> pages = new ArrayList<>();
     private final FormLines lines = new FormLines();
     private final List<Finding> findings = new ArrayList<>();
     private final List<FormLine> pending = new ArrayList<>();
+
+    private final PdfWork work = new PdfWork(lines);
 
     private PdfFile() {}
 
@@ -30,6 +31,8 @@ final class PdfFile {
         } catch (InvalidPasswordException encrypted) {
             throw new FormUnreadableException(
                     "PDF 有密码保护，无法读取；请去掉密码后上传。", "The PDF is encrypted; remove its password and upload it again.");
+        } catch (ReadingStopped enough) {
+            throw enough.why();
         } catch (IOException | RuntimeException damaged) {
             throw OfficePackage.damaged(damaged);
         }
@@ -43,13 +46,7 @@ final class PdfFile {
         }
         for (PDPage page : document.getPages()) {
             lines.requireTime();
-            PdfPage read = PdfPage.read(document, page, pages.size() + 1);
-            if (read.glyphs().size() > MOST_GLYPHS_OF_PAGE) {
-                throw new FormUnreadableException(
-                        "PDF 第 " + read.number() + " 页的字符过多，不像是表格。",
-                        "Page " + read.number() + " of the PDF has too many characters for a form.");
-            }
-            pages.add(read);
+            pages.add(PdfPage.read(document, page, pages.size() + 1, work));
         }
         if (pages.stream().allMatch(p -> p.glyphs().isEmpty())) {
             throw new FormUnreadableException(
@@ -111,8 +108,8 @@ final class PdfFile {
 
     private FormLine lastRow() {
         for (int i = pending.size() - 1; i >= 0; i--) {
-            if (pending.get(i).tabular()) {
-                return isHeader(pending.get(i)) && i > 0 ? pending.get(i - 1) : pending.get(i);
+            if (pending.get(i).tabular() && !isHeader(pending.get(i))) {
+                return pending.get(i);
             }
         }
         return null;

@@ -10,6 +10,9 @@ final class PdfGrid {
     private final PdfRulings rulings;
     private final List<Float> xs;
     private final List<Float> ys;
+    /** Whether a line stands beside a row, by row and place among {@link #xs}. */
+    private final boolean[][] walls;
+
     private final int[] owner;
 
     /** A cell by its upper left box. */
@@ -19,15 +22,21 @@ final class PdfGrid {
         this.rulings = rulings;
         this.xs = rulings.xs();
         this.ys = rulings.ys();
+        PdfWork.requireBoxes(columns(), rows());
         this.owner = new int[columns() * rows()];
+        this.walls = new boolean[rows()][xs.size()];
         for (int i = 0; i < owner.length; i++) {
             owner[i] = i;
         }
         for (int row = 0; row < rows(); row++) {
+            for (int i = 0; i < xs.size(); i++) {
+                walls[row][i] = rulings.verticalAt(xs.get(i), (ys.get(row) + ys.get(row + 1)) / 2);
+            }
+        }
+        for (int row = 0; row < rows(); row++) {
             for (int column = 0; column < columns(); column++) {
                 float x = (xs.get(column) + xs.get(column + 1)) / 2;
-                float y = (ys.get(row) + ys.get(row + 1)) / 2;
-                if (column + 1 < columns() && !rulings.verticalAt(xs.get(column + 1), y)) {
+                if (column + 1 < columns() && !walls[row][column + 1]) {
                     join(row * columns() + column, row * columns() + column + 1);
                 }
                 if (row + 1 < rows() && !rulings.horizontalAt(ys.get(row + 1), x)) {
@@ -74,11 +83,10 @@ final class PdfGrid {
 
     /** Whether lines stand to the left and to the right of a box, near or far. */
     private boolean enclosed(int row, int column) {
-        float y = (ys.get(row) + ys.get(row + 1)) / 2;
         boolean left = false;
         boolean right = false;
         for (int i = 0; i < xs.size(); i++) {
-            boolean line = rulings.verticalAt(xs.get(i), y);
+            boolean line = walls[row][i];
             left |= line && i <= column;
             right |= line && i > column;
         }

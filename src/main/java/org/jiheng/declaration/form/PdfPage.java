@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -28,11 +30,18 @@ record PdfPage(int number, List<Glyph> glyphs, PdfRulings rulings) {
         }
     }
 
-    static PdfPage read(PDDocument document, PDPage page, int number) throws IOException {
+    static PdfPage read(PDDocument document, PDPage page, int number, PdfWork work) throws IOException {
         List<Glyph> glyphs = new ArrayList<>();
         PDFTextStripper text = new PDFTextStripper() {
             @Override
+            protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+                work.instruction();
+                super.processOperator(operator, operands);
+            }
+
+            @Override
             protected void processTextPosition(TextPosition position) {
+                PdfWork.requireGlyphs(glyphs.size(), number);
                 String shown = position.getUnicode();
                 if (shown != null && !shown.isBlank()) {
                     glyphs.add(new Glyph(
@@ -47,7 +56,7 @@ record PdfPage(int number, List<Glyph> glyphs, PdfRulings rulings) {
         text.setStartPage(number);
         text.setEndPage(number);
         text.getText(document);
-        return new PdfPage(number, glyphs, PdfRulings.of(page));
+        return new PdfPage(number, glyphs, PdfRulings.of(page, work));
     }
 
     /** Where columns begin, over all pages. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -18,12 +20,13 @@ final class PdfRulings extends PDFGraphicsStreamEngine {
     /** Points; what is shorter is no border of a cell. */
     private static final float SHORTEST = 5;
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 10_000;
 
     private final List<Line> horizontal = new ArrayList<>();
     private final List<Line> vertical = new ArrayList<>();
     private final List<float[]> path = new ArrayList<>();
     private final PDRectangle box;
+    private final PdfWork work;
     private final int rotation;
     private float[] current = {0, 0};
     private float[] start = {0, 0};
@@ -35,14 +38,15 @@ final class PdfRulings extends PDFGraphicsStreamEngine {
         }
     }
 
-    private PdfRulings(PDPage page) {
+    private PdfRulings(PDPage page, PdfWork work) {
         super(page);
+        this.work = work;
         box = page.getCropBox();
         rotation = ((page.getRotation() % 360) + 360) % 360;
     }
 
-    static PdfRulings of(PDPage page) throws IOException {
-        PdfRulings rulings = new PdfRulings(page);
+    static PdfRulings of(PDPage page, PdfWork work) throws IOException {
+        PdfRulings rulings = new PdfRulings(page, work);
         rulings.processPage(page);
         return rulings;
     }
@@ -108,6 +112,12 @@ final class PdfRulings extends PDFGraphicsStreamEngine {
             case 270 -> new float[] {box.getHeight() - up, box.getWidth() - left};
             default -> new float[] {left, box.getHeight() - up};
         };
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        work.instruction();
+        super.processOperator(operator, operands);
     }
 
     @Override

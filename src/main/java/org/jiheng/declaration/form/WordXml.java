@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -20,6 +21,21 @@ import org.jiheng.declaration.Finding;
  * leave the others in their places; of a cell merged downwards only the first is read. Deleted text of tracked changes is left out.
  */
 final class WordXml {
+    /** Drawings given a second time for old programs; with tracked changes, where moved text was, and how things looked before. */
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "Fallback",
+            "moveFrom",
+            "tcPrChange",
+            "trPrChange",
+            "tblPrChange",
+            "tblGridChange",
+            "sectPrChange",
+            "pPrChange",
+            "rPrChange");
+
+    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int MOST_CELLS_OF_ROW = 10_000;
+    private static final int EVENTS_BETWEEN_LOOKS = 4096;
     private static final int DEEPEST = 8;
 
     private final XMLStreamReader xml;
@@ -47,6 +63,7 @@ final class WordXml {
 
     /** A row of a table while it is being read. */
     private static final class Row {
+        private long length;
         private final List<FormCell> cells = new ArrayList<>();
         private final StringBuilder cell = new StringBuilder();
         private final int number;
@@ -63,11 +80,14 @@ final class WordXml {
 
     private List<FormLine> lines() throws XMLStreamException, FormUnreadableException {
         int skipped = 0;
+        long events = 0;
         while (xml.hasNext()) {
             int event = xml.next();
+            if (++events % EVENTS_BETWEEN_LOOKS == 0) {
+                lines.requireTime();
+            }
             if (event == XMLStreamReader.START_ELEMENT) {
-                // Drawings are given twice, for new programs and for old ones.
-                boolean skip = skipped > 0 || xml.getLocalName().equals("Fallback");
+                boolean skip = skipped > 0 || NOT_SHOWN.contains(xml.getLocalName());
                 skipped += skip ? 1 : 0;
                 if (!skip) {
                     begin(xml.getLocalName());
@@ -131,8 +151,18 @@ final class WordXml {
         return null;
     }
 
-    private void text(String text) {
-        (rows.isEmpty() ? paragraph : rows.peek().cell).append(text);
+    private void text(String text) throws FormUnreadableException {
+        StringBuilder into = rows.isEmpty() ? paragraph : rows.peek().cell;
+        requireShort(into.length() + text.length(), LONGEST_TEXT);
+        into.append(text);
+    }
+
+    /** What is collected before a line is complete is not counted by the lines. */
+    private static void requireShort(long length, long longest) throws FormUnreadableException {
+        if (length > longest) {
+            throw new FormUnreadableException(
+                    "文件中有一个段落、单元格或表格行过长，不像是申报表。", "A paragraph, cell or row of the file is too long for a form.");
+        }
     }
 
     private void end(String element) throws FormUnreadableException {
@@ -158,8 +188,11 @@ final class WordXml {
         }
     }
 
-    private void cell(Row row) {
+    private void cell(Row row) throws FormUnreadableException {
         String text = row.cell.toString().strip();
+        row.length += text.length();
+        requireShort(row.length, LONGEST_TEXT);
+        requireShort(row.cells.size(), MOST_CELLS_OF_ROW);
         if (!text.isEmpty() && !row.continued) {
             row.cells.add(new FormCell(row.where, row.column, text));
         }

@@ -18,6 +18,7 @@ import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
+import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.jiheng.declaration.Finding;
 import org.jiheng.declaration.Severity;
@@ -47,9 +48,13 @@ final class WorkbookXml {
         try {
             XSSFReader reader = new XSSFReader(parts);
             Set<String> hidden = hidden(reader);
+            boolean from1904 = from1904(reader);
             ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(parts);
+            // Once: it is parsed anew at each asking, and a workbook may have thousands of sheets.
+            StylesTable styles = reader.getStylesTable();
             XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
             while (sheets.hasNext()) {
+                lines.requireTime();
                 try (InputStream sheet = sheets.next()) {
                     String name = sheets.getSheetName();
                     if (hidden.contains(name)) {
@@ -58,12 +63,12 @@ final class WorkbookXml {
                     }
                     XMLReader xml = XMLHelper.newXMLReader();
                     xml.setContentHandler(new XSSFSheetXMLHandler(
-                            reader.getStylesTable(), strings, new Rows(name, lines), new CellFormat(), false));
+                            styles, strings, new Rows(name, lines), new CellFormat(from1904), false));
                     xml.parse(new InputSource(new TextGuard(sheet)));
                 }
             }
-        } catch (Stopped enough) {
-            throw enough.why;
+        } catch (ReadingStopped enough) {
+            throw enough.why();
         } catch (SAXException | XMLStreamException | ParserConfigurationException damaged) {
             throw OfficePackage.damaged(damaged);
         }
@@ -78,6 +83,20 @@ final class WorkbookXml {
                         "工作表「" + sheet + "」是隐藏的，没有读取；如需导入请取消隐藏。",
                         "The sheet \"" + sheet + "\" is hidden and was not read; unhide it to import it."),
                 sheet);
+    }
+
+    private static boolean from1904(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {
+        try (InputStream workbook = reader.getWorkbookData()) {
+            XMLStreamReader xml = XMLHelper.newXMLInputFactory().createXMLStreamReader(workbook);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("workbookPr")) {
+                    String value = xml.getAttributeValue(null, "date1904");
+                    return "1".equals(value) || "true".equals(value);
+                }
+            }
+        }
+        return false;
     }
 
     private static Set<String> hidden(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {
@@ -95,18 +114,6 @@ final class WorkbookXml {
             }
         }
         return hidden;
-    }
-
-    /** Ends the parsing of a file of which enough was seen. */
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient FormUnreadableException why;
-
-        Stopped(FormUnreadableException why) {
-            super(why);
-            this.why = why;
-        }
     }
 
     /** Collects the cells of each row. */
@@ -140,7 +147,7 @@ final class WorkbookXml {
             try {
                 lines.add(FormLine.ofCells(row + 1, sheet, where, cells, true));
             } catch (FormUnreadableException tooMuch) {
-                throw new Stopped(tooMuch);
+                throw new ReadingStopped(tooMuch);
             }
         }
     }

@@ -88,7 +88,17 @@ public record ActualsSheet(
                         && lines.get(i).cells().stream().anyMatch(c -> c.label().equals(ActualsTemplate.ACTUAL));
                 header = heads && header < 0 ? i : header;
             }
-            if (projectId == null || header < 0) {
+            if (projectId != null && header < 0) {
+                errors.add(new Place(
+                        sheet,
+                        new Message(
+                                "这是填报表，但找不到表头「" + ActualsTemplate.NAME + "」和「" + ActualsTemplate.ACTUAL
+                                        + "」，无法读取；请恢复这两个表头。",
+                                "This is a template without its heads \"" + ActualsTemplate.NAME + "\" and \""
+                                        + ActualsTemplate.ACTUAL + "\"; put them back.")));
+                return new ActualsSheet(sheet, projectId, null, List.of(), errors, findings);
+            }
+            if (projectId == null) {
                 findings.add(new Finding(
                         Severity.WARNING,
                         "sheet-unknown",
@@ -105,7 +115,8 @@ public record ActualsSheet(
             FormCell executed = labelled(header, ActualsTemplate.EXECUTED);
             FormCell budget = labelled(header, ActualsTemplate.BUDGET);
             FormCell reason = labelled(header, ActualsTemplate.EXECUTION_REASON);
-            boolean nothing = items.isEmpty() && errors.isEmpty() && executed == null && budget == null;
+            boolean nothing =
+                    items.isEmpty() && errors.isEmpty() && executed == null && budget == null && reason == null;
             BigDecimal spent = money(executed);
             BigDecimal adjusted = money(budget);
             if (!nothing && executed == null) {
@@ -190,7 +201,7 @@ public record ActualsSheet(
                     null,
                     null,
                     number ? new BigDecimal(actual.text()) : null,
-                    number && unit != null ? unit.text() : null,
+                    actual != null && unit != null ? unit.text() : null,
                     number || actual == null ? null : actual.text(),
                     attainment(attainment),
                     percent(percent),
@@ -244,7 +255,7 @@ public record ActualsSheet(
                 return null;
             }
             Optional<BigDecimal> read = QuantityText.read(cell.text())
-                    .filter(q -> q.operator() == null && q.upper() == null)
+                    .filter(q -> q.operator() == null && q.upper() == null && !q.approximate())
                     .filter(q -> q.unit() == null || q.unit().equals("%"))
                     .map(QuantityText::value);
             if (read.isEmpty()) {

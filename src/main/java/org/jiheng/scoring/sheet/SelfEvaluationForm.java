@@ -69,12 +69,12 @@ public record SelfEvaluationForm(String projectName, List<String> title, List<Ro
                 "",
                 "年度资金总额",
                 null,
-                money.initial(),
-                money.budget(),
-                money.executed(),
-                money.weight(),
+                figure(money.initial()),
+                figure(money.budget()),
+                figure(money.executed()),
+                figure(money.weight()),
                 money.rate() == null ? "" : money.rate().toPlainString() + "%",
-                money.score()));
+                figure(money.score())));
         Funds funds = declared.funds();
         rows.add(part("其中：当年财政拨款", funds.annualFiscal()));
         rows.add(part("上年结转资金", funds.carriedOver()));
@@ -108,11 +108,16 @@ public record SelfEvaluationForm(String projectName, List<String> title, List<Ro
     }
 
     private static Row part(String label, BigDecimal initial) {
-        return plain("", label, null, initial == null ? "" : initial, "—", "—", "—", "—", "—");
+        return plain("", label, null, figure(initial), "—", "—", "—", "—", "—");
     }
 
     private static Row plain(Object... cells) {
         return new Row(Kind.PLAIN, cells(cells));
+    }
+
+    /** A figure that is not known leaves its cell empty. */
+    private static Object figure(BigDecimal value) {
+        return value == null ? "" : value;
     }
 
     /** Null stands for "belongs to the cell before". */

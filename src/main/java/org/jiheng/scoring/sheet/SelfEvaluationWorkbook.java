@@ -19,6 +19,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jiheng.http.Downloads;
 
 /** Self-evaluation forms as a workbook, a sheet each, ready to print on A4. */
 public final class SelfEvaluationWorkbook {
@@ -105,7 +106,8 @@ public final class SelfEvaluationWorkbook {
             if (value instanceof BigDecimal number && number.precision() <= 15) {
                 cell.setCellValue(number.doubleValue());
             } else if (value != null && !value.toString().isEmpty()) {
-                cell.setCellValue(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+                cell.setCellValue(
+                        value instanceof BigDecimal number ? number.toPlainString() : Downloads.cell(value.toString()));
             }
             int last = c;
             while (last + 1 < content.cells().size() && content.cells().get(last + 1) == null) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,8 +20,13 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
@@ -31,6 +37,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -307,5 +314,116 @@ class HostileFileTest {
         cell.setCellValue(value);
         cell.setCellStyle(book.createCellStyle());
         cell.getCellStyle().setDataFormat(book.createDataFormat().getFormat(format));
+    }
+
+    /** A PDF in which each form draws the one below it ten times. */
+    private static byte[] nested(int levels, String innermost) throws IOException {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            PDFormXObject below = null;
+            for (int level = 0; level < levels; level++) {
+                PDFormXObject form = new PDFormXObject(document);
+                form.setBBox(page.getMediaBox());
+                PDResources resources = new PDResources();
+                String drawing = innermost;
+                if (below != null) {
+                    drawing = ("/" + resources.add(below).getName() + " Do ").repeat(10);
+                }
+                form.setResources(resources);
+                try (OutputStream out = form.getStream().createOutputStream()) {
+                    out.write(drawing.getBytes(StandardCharsets.US_ASCII));
+                }
+                below = form;
+            }
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(below);
+            }
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    @Test
+    void aSmallPdfThatDrawsForEver() throws IOException {
+        assertTrue(refusal(nested(12, "0 0 m 100 0 l S")).contains("绘图指令过多"));
+    }
+
+    @Test
+    void aPdfOfLinesOnly() throws IOException {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            PDPage page = new PDPage(new PDRectangle(14_400, 14_400));
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.newLineAtOffset(3000, 3000);
+                content.showText("Form");
+                content.endText();
+                for (int i = 0; i < 1000; i++) {
+                    content.moveTo(0, i * 10);
+                    content.lineTo(10_000, i * 10);
+                    content.moveTo(i * 10, 0);
+                    content.lineTo(i * 10, 10_000);
+                    content.stroke();
+                }
+            }
+            document.save(bytes);
+            assertTrue(refusal(bytes.toByteArray()).contains("表格线过多"));
+        }
+    }
+
+    private static byte[] document(String body) throws IOException {
+        try (XWPFDocument document = new XWPFDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            document.write(bytes);
+            String xml = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
+                    + body + "</w:body></w:document>";
+            return with(bytes.toByteArray(), "word/document.xml", xml.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void aParagraphThatNeverEnds() throws IOException {
+        Random random = new Random(1);
+        StringBuilder body = new StringBuilder("<w:p>");
+        for (int i = 0; i < 40; i++) {
+            body.append("<w:r><w:t>");
+            random.ints(60_000, '一', '鿿').forEach(c -> body.append((char) c));
+            body.append("</w:t></w:r>");
+        }
+        assertTrue(refusal(document(body.append("</w:p>").toString())).contains("过长"));
+    }
+
+    @Test
+    void movedAndFormerTextIsNotReadTwice() throws Exception {
+        FormFile read = FormFile.read(
+                document("<w:p><w:moveFrom><w:r><w:t>甲</w:t></w:r></w:moveFrom><w:r><w:t>乙</w:t></w:r>"
+                        + "<w:moveTo><w:r><w:t>甲</w:t></w:r></w:moveTo></w:p>"
+                        + "<w:tbl><w:tr><w:tc><w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan w:val=\"3\"/><w:vMerge/></w:tcPr>"
+                        + "</w:tcPrChange></w:tcPr><w:p><w:r><w:t>丙</w:t></w:r></w:p></w:tc>"
+                        + "<w:tc><w:p><w:r><w:t>丁</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+                null);
+        assertEquals("乙甲", read.lines().get(0).cells().get(0).text());
+        assertEquals(
+                "[丙, 丁]",
+                read.lines().get(1).cells().stream()
+                        .map(FormCell::text)
+                        .toList()
+                        .toString());
+        assertEquals(1, read.lines().get(1).cells().get(1).index());
+    }
+
+    @Test
+    void charactersThatCannotBeStoredAreLeftOut() throws Exception {
+        FormFile read = FormFile.read("项目\u0007名称\t甲\u0085乙\t\u0007".getBytes(StandardCharsets.UTF_8), null);
+        assertEquals(
+                "[项目名称, 甲乙]",
+                read.lines().get(0).cells().stream()
+                        .map(FormCell::text)
+                        .toList()
+                        .toString());
     }
 }
