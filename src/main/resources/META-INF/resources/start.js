@@ -13,6 +13,9 @@ function row(cells) {
 
 async function read(path) {
   const answer = await fetch(path, { headers: { "Accept-Language": navigator.language } });
+  if (answer.status === 401) {
+    location.assign(`/login/?to=${encodeURIComponent(location.pathname + location.search)}`);
+  }
   const body = await answer.json();
   if (!answer.ok) {
     throw new Error(body.detail ?? answer.statusText);
@@ -41,7 +44,17 @@ async function show(project) {
   }
 }
 
+async function signOut() {
+  await fetch("/api/v1/session", { method: "DELETE" });
+  location.assign("/login/");
+}
+
 try {
+  const { name, roles, via } = await read("/api/v1/session");
+  document.getElementById("who").textContent = `${name}（${roles.join("、")}）`;
+  const out = document.getElementById("sign-out");
+  out.hidden = via !== "session";
+  out.addEventListener("click", signOut);
   const { items, next } = await read("/api/v1/projects");
   const status = { final: "正式", provisional: "暂定" };
   for (const project of items) {

@@ -1,10 +1,12 @@
 package org.jiheng.security;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -13,6 +15,15 @@ import org.jiheng.http.ProblemType;
 final class Passwords {
     static final int SHORTEST = 12;
     static final int LONGEST = 128;
+
+    /** Knows common passwords, words, keyboard patterns, dates and what people do to them. */
+    private static final Zxcvbn JUDGE = new Zxcvbn();
+
+    /** Of 0 to 4: safe against 10^8 guesses at a slow hash. */
+    private static final int HARD_TO_GUESS = 3;
+
+    /** Judging takes the square of the length; so many characters that are hard to guess are enough. */
+    private static final int LONGEST_JUDGED = 64;
 
     /** bcrypt work factor: 2^12 rounds, the order that OWASP asks for. */
     private static final int BCRYPT_COST = 12;
@@ -60,33 +71,15 @@ final class Passwords {
                     "A password has " + SHORTEST + " to " + LONGEST
                             + " characters of any kind; several unrelated words will do.");
         }
-        String lower = password.toLowerCase(Locale.ROOT);
-        boolean guessable = lower.contains(name.toLowerCase(Locale.ROOT))
-                || lower.contains("jiheng")
-                || lower.contains("绩衡")
-                || lower.startsWith("password")
-                || lower.startsWith("qwertyuiop")
-                || lower.chars().distinct().count() < 5
-                || isRun(lower);
+        String judged = password.substring(0, password.offsetByCodePoints(0, Math.min(length, LONGEST_JUDGED)));
+        boolean guessable = password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
+                || JUDGE.measure(judged, List.of(name, "jiheng", "绩衡")).getScore() < HARD_TO_GUESS;
         if (guessable) {
             throw weak(
                     pointer,
-                    "密码太容易猜到：不要含用户名或系统名，不要用重复或连续的字符。",
-                    "The password is too easy to guess: neither the user's nor the system's name, no repeated or consecutive"
-                            + " characters.");
+                    "密码太容易猜到：不要含用户名或系统名，不要用常见的密码、单词或连续、重复的字符。",
+                    "The password is too easy to guess: no name of the user or system, no common password or word, no runs or repetitions.");
         }
-    }
-
-    /** Whether nearly every character follows the one before, as in 123456789012. */
-    private static boolean isRun(String text) {
-        int steps = 0;
-        for (int i = 1; i < text.length(); i++) {
-            int step = text.charAt(i) - text.charAt(i - 1);
-            if (step == 1 || step == -1 || step == 0 || step == -9 || step == 9) {
-                steps++;
-            }
-        }
-        return steps >= text.length() - 2;
     }
 
     private static ProblemException weak(String pointer, String zh, String en) {

@@ -301,8 +301,14 @@ class SessionTest {
 
     @Test
     void guessablePasswordsAndImpossibleUsersAreRefused() {
-        for (String password :
-                List.of("123456789012", "aaaaaaaaaaaa", "bob-bob-secret", "password1234", "abcdefghijkl")) {
+        for (String password : List.of(
+                "123456789012",
+                "aaaaaaaaaaaa",
+                "bob-bob-secret",
+                "password1234",
+                "abcdefghijkl",
+                "P@ssw0rd2023",
+                "qwertyuiop[]")) {
             Api.as("admin")
                     .body("{\"name\": \"bob\", \"password\": \"" + password + "\", \"roles\": [\"auditor\"]}")
                     .post("/api/v1/users")
