@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("org.jiheng.ruleset..")
             .layer("security")
             .definedBy("org.jiheng.security..")
+            .layer("audit")
+            .definedBy("org.jiheng.audit..")
             .layer("http")
             .definedBy("org.jiheng.http..")
             .layer("fact")

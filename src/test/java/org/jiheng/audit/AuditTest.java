@@ -22,6 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.AfterEach;
@@ -302,6 +305,37 @@ class AuditTest {
         int code = VerifyAudit.run(List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
         String said = out.toString(StandardCharsets.UTF_8);
         return code + " " + said.replaceAll("(?s)^(intact|NOT INTACT|line 1|cannot be|usage: verify-audit).*", "$1");
+    }
+
+    @Test
+    void manySealersAtOnceMakeOneChain() throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String own = Projects.declare("300000", Projects.MAINTENANCE).getString("id");
+                running.add(workers.submit(() -> {
+                    for (int post = 0; post < 10; post++) {
+                        Projects.post(own, Projects.MAINTAINED);
+                    }
+                }));
+                running.add(workers.submit(() -> {
+                    for (int round = 0; round < 20; round++) {
+                        sealer.sealAll();
+                    }
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        sealer.sealAll();
+        assertEquals(0L, ((Number) ask("select count(*) from audit_entry where seq is null")).longValue());
+        assertEquals(
+                ((Number) ask("select count(*) from audit_entry")).longValue(),
+                ((Number) ask("select max(seq) from audit_entry")).longValue());
     }
 
     @Test

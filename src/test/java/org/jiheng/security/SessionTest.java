@@ -21,6 +21,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.jiheng.http.ETags;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Await;
@@ -28,6 +33,8 @@ import org.jiheng.testsupport.People;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signing in by the page, tokens, and what keeps guessers out. */
 @QuarkusTest
@@ -189,6 +196,75 @@ class SessionTest {
                 >= 1);
         Await.until(() -> signIn(user, People.PASSWORD).statusCode() == 204);
         signIn(user, "wrong").then().statusCode(401);
+    }
+
+    @Test
+    void noPasswordTokenOrTypedNameIsLoggedOrSaidAgain() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(new SimpleFormatter().formatMessage(record) + record.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            String secret = Api.as("dashboard")
+                    .body("{\"label\": \"日志\"}")
+                    .post("/api/v1/tokens")
+                    .path("secret");
+            Api.byToken(secret).get("/api/v1/projects").then().statusCode(200);
+            String said = Api.as("typed-name-4711", "typed-password-4711")
+                            .get("/api/v1/projects")
+                            .asString()
+                    + signIn("typed-name-4711", "typed-password-4711").asString()
+                    + Api.byToken("jhp_typed-token-4711")
+                            .get("/api/v1/projects")
+                            .asString()
+                    + Api.wrongly("admin")
+                            .body("{\"name\": \"x\", \"password\": \"typed-password-4711\", \"roles\": [\"king\"]}")
+                            .post("/api/v1/users")
+                            .asString();
+            assertFalse(said.contains("4711"), said);
+            String all = String.join("\n", logged);
+            assertTrue(all.contains("A sign-in failed"), all);
+            assertFalse(all.contains("4711"), all);
+            assertFalse(all.contains(secret), all);
+        } finally {
+            root.removeHandler(listener);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/projects/", "/api/v1/projects;x=/login/", "//api/v1/projects", "/login/../api/v1/projects",
+                "/login/..%2fapi/v1/projects", "/API/v1/projects", "/api/v1/session/password",
+                        "/login/%2e%2e/api/v1/projects"
+            })
+    void noOtherSpellingOfAPathIsOpen(String path) {
+        int status = RestAssured.given()
+                .urlEncodingEnabled(false)
+                .accept("application/json")
+                .get(path)
+                .statusCode();
+        assertTrue(status == 401 || status == 404 || status == 400, path + ": " + status);
+    }
+
+    @Test
+    void aHeaderWithoutEndIsRefused() {
+        RestAssured.given()
+                .header("X-Long", "x".repeat(20_000))
+                .get("/q/health")
+                .then()
+                .statusCode(431);
     }
 
     @Test
