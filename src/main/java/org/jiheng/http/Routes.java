@@ -3,6 +3,7 @@ package org.jiheng.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** What is served beside the resources: the API description byte for byte, and a readable answer to a body too large. */
+/** What is served beside the resources: the API description byte for byte, and readable answers before a resource is asked. */
 @Singleton
 class Routes {
     private final ObjectMapper json;
@@ -35,6 +36,38 @@ class Routes {
                 context.response().setStatusCode(304).end();
             } else {
                 context.response().end(description);
+            }
+        });
+    }
+
+    /** A call whose body may be left out is not asked for the type of a body that is not there. */
+    void typeOfNothing(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    MultiMap headers = context.request().headers();
+                    String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+                    boolean nothing = (length == null || length.equals("0"))
+                            && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                            && !headers.contains(HttpHeaders.CONTENT_TYPE);
+                    if (nothing && context.request().method().name().equals("POST")) {
+                        headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+                    }
+                    context.next();
+                },
+                900);
+    }
+
+    /** The sign-in page is at one address; people type the other. */
+    void signInPage(@Observes Router router) {
+        router.get("/login").handler(context -> {
+            // The router takes both addresses for one.
+            if (context.request().path().endsWith("/")) {
+                context.next();
+            } else {
+                context.response()
+                        .setStatusCode(308)
+                        .putHeader(HttpHeaders.LOCATION, "/login/")
+                        .end();
             }
         });
     }

@@ -8,8 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +83,25 @@ class SubmissionTest {
                 .then()
                 .body("submission.state", equalTo("confirmed"))
                 .body("submission.by", equalTo("reviewer"));
+    }
+
+    @Test
+    void aStepWithoutAReasonNeedsNoBody() throws Exception {
+        String project = posted(2023);
+        // As curl -X POST sends it; REST Assured would add a type.
+        HttpRequest bare = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port
+                        + "/api/v1/projects/" + project + "/submission/submit"))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString("auditor:auditor".getBytes(StandardCharsets.UTF_8)))
+                .header("If-Match", get(project).header("ETag"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(bare, HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("submitted", get(project).path("state"));
     }
 
     @Test

@@ -142,6 +142,7 @@ class SessionTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/login/?to=%2F%3Fyear%3D2023"));
+        RestAssured.given().get("/login").then().statusCode(200).body(containsString("登录"));
         RestAssured.given().get("/login/").then().statusCode(200).body(containsString("登录"));
         RestAssured.given().get("/login/login.js").then().statusCode(200);
     }
