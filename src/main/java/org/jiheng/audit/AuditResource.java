@@ -25,6 +25,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jiheng.http.Language;
 import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
 import org.jiheng.security.Roles;
 
@@ -86,9 +88,15 @@ public class AuditResource {
     @POST
     @Path("/verify")
     public Verified verify(@Valid @NotNull Verification request) {
-        AuditTrail.Head given = request.sequence() == null || request.hash() == null
-                ? null
-                : new AuditTrail.Head(request.sequence(), request.hash(), null);
+        if ((request.sequence() == null) != (request.hash() == null)) {
+            throw ProblemException.at(
+                    ProblemType.INVALID_VALUE,
+                    request.sequence() == null ? "/sequence" : "/hash",
+                    "早先公布的链首须同时给出 sequence 和 hash。",
+                    "A head published earlier is given by its sequence and its hash together.");
+        }
+        AuditTrail.Head given =
+                request.sequence() == null ? null : new AuditTrail.Head(request.sequence(), request.hash(), null);
         return Verified.of(trail.verify(given), language.get());
     }
 

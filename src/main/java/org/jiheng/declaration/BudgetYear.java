@@ -44,6 +44,11 @@ class BudgetYear extends PanacheEntityBase {
 
     /** The year, made where it is new, and held as it is until the transaction ends. */
     static BudgetYear hold(int year) {
+        BudgetYear known = findById((short) year, LockModeType.PESSIMISTIC_READ);
+        return known == null ? make(year) : known;
+    }
+
+    private static BudgetYear make(int year) {
         getEntityManager()
                 .createNativeQuery("insert ignore into budget_year (year, closed, opt_lock) values (?1, false, 0)")
                 .setParameter(1, year)

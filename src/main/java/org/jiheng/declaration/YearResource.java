@@ -2,6 +2,8 @@ package org.jiheng.declaration;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -37,7 +39,7 @@ public class YearResource {
 
     @GET
     @Path("/{year}")
-    public Response get(@RestPath int year, @HeaderParam("If-None-Match") String ifNoneMatch) {
+    public Response get(@RestPath @Min(1990) @Max(2099) int year, @HeaderParam("If-None-Match") String ifNoneMatch) {
         Years.Tagged found = years.get(year);
         return ETags.read(found.view(), found.tag(), ifNoneMatch);
     }
@@ -45,7 +47,10 @@ public class YearResource {
     @POST
     @Path("/{year}/close")
     @RolesAllowed({Roles.REVIEWER, Roles.ADMIN})
-    public Response close(@RestPath int year, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Reason request) {
+    public Response close(
+            @RestPath @Min(1990) @Max(2099) int year,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull Reason request) {
         return moved(years.move(year, true, request.reason(), ifMatch));
     }
 
@@ -53,7 +58,9 @@ public class YearResource {
     @Path("/{year}/reopen")
     @RolesAllowed({Roles.REVIEWER, Roles.ADMIN})
     public Response reopen(
-            @RestPath int year, @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Reason request) {
+            @RestPath @Min(1990) @Max(2099) int year,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid @NotNull Reason request) {
         return moved(years.move(year, false, request.reason(), ifMatch));
     }
 

@@ -236,6 +236,14 @@ class SubmissionTest {
     }
 
     @Test
+    void aYearThatCannotBeIsNotTakenForAnother() {
+        posted(2023);
+        // 2023 + 65536, which is 2023 again in sixteen bits.
+        Api.wrongly("reviewer").get("/api/v1/years/67559").then().statusCode(400);
+        Api.as("reviewer").get("/api/v1/years/1999").then().statusCode(404);
+    }
+
+    @Test
     void ofTwoReviewersAtOnceOneDecides() throws Exception {
         for (int round = 0; round < 5; round++) {
             String project = posted(2023);

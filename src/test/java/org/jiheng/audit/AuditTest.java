@@ -269,6 +269,18 @@ class AuditTest {
     }
 
     @Test
+    void halfAHeadIsRefused() {
+        for (String half : List.of("{\"sequence\": 1}", "{\"hash\": \"" + "a".repeat(64) + "\"}")) {
+            Api.as("reviewer")
+                    .body(half)
+                    .post("/api/v1/audit/verify")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.size()", equalTo(1));
+        }
+    }
+
+    @Test
     void theStandAloneVerifierNeedsTheExportOnly() throws Exception {
         String export = Api.as("reviewer")
                 .accept("application/x-ndjson, application/problem+json")
