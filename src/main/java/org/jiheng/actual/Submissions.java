@@ -1,6 +1,7 @@
 package org.jiheng.actual;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jiheng.audit.Trail;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
+import org.jiheng.declaration.ProjectChanged;
 import org.jiheng.declaration.SubmissionState;
 import org.jiheng.http.ETags;
 import org.jiheng.http.ProblemException;
@@ -25,8 +27,10 @@ class Submissions {
     private final Declarations declarations;
     private final Trail trail;
     private final Clock clock;
+    private final Event<ProjectChanged> changed;
 
-    Submissions(Declarations declarations, Trail trail, Clock clock) {
+    Submissions(Declarations declarations, Trail trail, Clock clock, Event<ProjectChanged> changed) {
+        this.changed = changed;
         this.declarations = declarations;
         this.trail = trail;
         this.clock = clock;
@@ -119,6 +123,7 @@ class Submissions {
         requireReason(step, project, reason);
         Map<String, Object> before = project.state();
         project.move(step.to, Caller.name(), clock.instant(), reason == null ? null : reason.strip());
+        changed.fire(new ProjectChanged(project, null));
         Project.flush();
         trail.record(
                 "submission." + step.action, project.subject(), before, project.state(), project.submissionStateReason);

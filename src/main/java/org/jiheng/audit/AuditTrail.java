@@ -1,7 +1,6 @@
 package org.jiheng.audit;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import org.jiheng.http.Cursors;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.http.Where;
 import org.jiheng.security.Caller;
 
 /** Reads the trail, and proves it. */
@@ -41,36 +41,21 @@ class AuditTrail {
     /** One page of entries in the caller's scope, newest first. */
     @Transactional
     Page<AuditView> list(AuditQuery query) {
-        StringBuilder where = new StringBuilder("1 = 1");
-        Parameters values = new Parameters();
-        filter(where, values, "actor", query.actor());
-        filter(where, values, "action", query.action());
-        filter(where, values, "subjectType", query.subjectType());
-        filter(where, values, "subjectId", query.subjectId());
-        filter(where, values, "requestId", query.requestId());
-        if (query.from() != null) {
-            where.append(" and at >= :from");
-            values.and("from", query.from());
-        }
-        if (query.until() != null) {
-            where.append(" and at < :until");
-            values.and("until", query.until());
-        }
+        Where where = new Where()
+                .equal("actor", query.actor())
+                .equal("action", query.action())
+                .equal("subjectType", query.subjectType())
+                .equal("subjectId", query.subjectId())
+                .equal("requestId", query.requestId())
+                .and("at >= ?", query.from())
+                .and("at < ?", query.until());
         if (query.cursor() != null) {
-            where.append(" and id < :before");
-            values.and("before", Cursors.number(Cursors.read(query.cursor(), 1).get(0), Long.MAX_VALUE));
+            where.and("id < ?", Cursors.number(Cursors.read(query.cursor(), 1).get(0), Long.MAX_VALUE));
         }
-        List<AuditEntry> rows = AuditEntry.<AuditEntry>find(where + " order by id desc", values)
+        List<AuditEntry> rows = AuditEntry.<AuditEntry>find(where.conditions() + " order by id desc", where.values())
                 .page(0, query.limit() + 1)
                 .list();
         return Page.of(rows, query.limit(), e -> Cursors.of(e.id), AuditView::of);
-    }
-
-    private static void filter(StringBuilder where, Parameters values, String property, Object value) {
-        if (value != null) {
-            where.append(" and ").append(property).append(" = :").append(property);
-            values.and(property, value);
-        }
     }
 
     /** The end of the chain, everything committed so far included. */

@@ -28,12 +28,19 @@ public class Declarations {
     private final ObjectMapper json;
     private final Clock clock;
     private final Event<DeclarationChanged> changed;
+    private final Event<ProjectChanged> projectChanged;
     private final Trail trail;
 
-    Declarations(ObjectMapper json, Clock clock, Event<DeclarationChanged> changed, Trail trail) {
+    Declarations(
+            ObjectMapper json,
+            Clock clock,
+            Event<DeclarationChanged> changed,
+            Event<ProjectChanged> projectChanged,
+            Trail trail) {
         this.json = json;
         this.clock = clock;
         this.changed = changed;
+        this.projectChanged = projectChanged;
         this.trail = trail;
     }
 
@@ -118,8 +125,8 @@ public class Declarations {
 
     /** One page of projects. */
     @Transactional
-    Page<ProjectSummary> list(ProjectQuery query) {
-        return query.run();
+    Page<ProjectSummary> list(ProjectFilter filter, ProjectQuery query) {
+        return query.run(filter);
     }
 
     /** One project with its current declaration. */
@@ -250,6 +257,7 @@ public class Declarations {
         version.persist();
         project.changed(author, version.createdAt);
         changed.fire(new DeclarationChanged(project, declaration));
+        projectChanged.fire(new ProjectChanged(project, null));
         Map<String, Object> after = project.state();
         after.put("documentSha256", ETags.sha256(version.document));
         trail.record("declaration." + origin, project.subject(), before, after, reason);

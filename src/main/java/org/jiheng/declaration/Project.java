@@ -63,7 +63,7 @@ public class Project extends PanacheEntityBase {
     @Column(nullable = false)
     public int revision;
 
-    /** The current evaluation, null before the first; so are the three below. */
+    /** The current evaluation, null before the first; so are those below, to the levels. */
     @Column(name = "evaluation_id", length = 26)
     public String evaluationId;
 
@@ -75,6 +75,25 @@ public class Project extends PanacheEntityBase {
 
     @Column(length = 20)
     public String grade;
+
+    /** 全年预算数 of the current evaluation in 元, null where there is none. */
+    @Column(precision = 20, scale = 2)
+    public BigDecimal budget;
+
+    /** 全年执行数 of the current evaluation in 元. */
+    @Column(precision = 20, scale = 2)
+    public BigDecimal executed;
+
+    /** 预算执行率 of the current evaluation in percent, null without a budget. */
+    @Column(name = "execution_rate", precision = 26, scale = 2)
+    public BigDecimal executionRate;
+
+    @Column(name = "evaluated_at")
+    public Instant evaluatedAt;
+
+    /** What the current evaluation gives by levels: a JSON array of [level 1, 分值, 得分, level 2]. */
+    @Column(columnDefinition = "mediumtext")
+    public String levels;
 
     /** As its year says; here so that a post need not look there. */
     @Column(name = "year_closed", nullable = false)

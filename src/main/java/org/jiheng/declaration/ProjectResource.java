@@ -54,9 +54,12 @@ public class ProjectResource {
     }
 
     @GET
-    public Response list(@Valid @BeanParam ProjectQuery query, @HeaderParam("If-None-Match") String ifNoneMatch)
+    public Response list(
+            @Valid @BeanParam ProjectFilter filter,
+            @Valid @BeanParam ProjectQuery query,
+            @HeaderParam("If-None-Match") String ifNoneMatch)
             throws JsonProcessingException {
-        Page<ProjectSummary> page = declarations.list(query);
+        Page<ProjectSummary> page = declarations.list(filter, query);
         String body = json.writeValueAsString(page);
         return ETags.read(body, ETags.digest(body), ifNoneMatch);
     }

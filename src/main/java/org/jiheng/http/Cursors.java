@@ -66,7 +66,8 @@ public final class Cursors {
         throw malformed();
     }
 
-    private static ProblemException malformed() {
+    /** The refusal of a cursor that a list did not give out. */
+    public static ProblemException malformed() {
         return new ProblemException(
                 ProblemType.INVALID_PARAMETER,
                 "cursor 不是本列表给出的 next；请从第一页重新开始。",

@@ -1,106 +1,41 @@
 package org.jiheng.recheck;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.jiheng.http.Downloads;
 import org.jiheng.http.Language;
+import org.jiheng.http.Message;
+import org.jiheng.http.Table;
 
 /** The discrepancies of re-checks as a list, one a line: what an auditor goes through with the unit. */
 final class DiscrepancyList {
-    private static final String[] HEADER_ZH = {
-        "年度", "单位", "项目", "行号", "一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "自评得分", "规则得分", "类型", "说明"
-    };
-    private static final String[] HEADER_EN = {
-        "year",
-        "unit",
-        "project",
-        "row",
-        "level1",
-        "level2",
-        "indicator",
-        "target",
-        "actual",
-        "weight",
-        "self score",
-        "rule score",
-        "kind",
-        "message"
-    };
-    /** A spreadsheet program would take a text that begins so for a formula. */
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final List<Message> TITLES = List.of(
+            new Message("年度", "year"),
+            new Message("单位", "unit"),
+            new Message("项目", "project"),
+            new Message("行号", "row"),
+            new Message("一级指标", "level1"),
+            new Message("二级指标", "level2"),
+            new Message("三级指标", "indicator"),
+            new Message("指标值", "target"),
+            new Message("实际完成值", "actual"),
+            new Message("分值", "weight"),
+            new Message("自评得分", "self score"),
+            new Message("规则得分", "rule score"),
+            new Message("类型", "kind"),
+            new Message("说明", "message"));
 
     private static final int[] WIDTHS = {8, 28, 32, 6, 12, 16, 28, 16, 16, 8, 10, 10, 22, 80};
 
     private DiscrepancyList() {}
 
-    /** With a byte order mark, so that spreadsheet programs read it as UTF-8. */
-    static byte[] csv(List<Recheck> rechecks, Language language) {
-        StringBuilder csv = new StringBuilder("\ufeff");
-        try {
-            CSVFormat.RFC4180.printRecord(csv, (Object[]) header(language));
-            for (List<Object> line : lines(rechecks, language)) {
-                CSVFormat.RFC4180.printRecord(
-                        csv, line.stream().map(DiscrepancyList::harmless).toArray());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    static Table table(List<Recheck> rechecks, Language language) {
+        List<Table.Column> columns = new ArrayList<>();
+        for (int i = 0; i < WIDTHS.length; i++) {
+            columns.add(new Table.Column(language.of(TITLES.get(i)), WIDTHS[i]));
         }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    static byte[] workbook(List<Recheck> rechecks, Language language) {
-        try (SXSSFWorkbook book = new SXSSFWorkbook();
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            Sheet sheet = book.createSheet(language == Language.EN ? "Discrepancies" : "复核差异");
-            Font bold = book.createFont();
-            bold.setBold(true);
-            CellStyle head = book.createCellStyle();
-            head.setFont(bold);
-            CellStyle wrapped = book.createCellStyle();
-            wrapped.setWrapText(true);
-            Row first = sheet.createRow(0);
-            String[] header = header(language);
-            for (int i = 0; i < header.length; i++) {
-                Cell cell = first.createCell(i);
-                cell.setCellValue(header[i]);
-                cell.setCellStyle(head);
-                sheet.setColumnWidth(i, WIDTHS[i] * 256);
-            }
-            for (List<Object> line : lines(rechecks, language)) {
-                Row row = sheet.createRow(sheet.getLastRowNum() + 1);
-                for (int i = 0; i < line.size(); i++) {
-                    Cell cell = row.createCell(i);
-                    cell.setCellStyle(wrapped);
-                    if (line.get(i) instanceof BigDecimal number) {
-                        cell.setCellValue(number.doubleValue());
-                    } else if (line.get(i) != null) {
-                        cell.setCellValue(Downloads.cell(line.get(i).toString()));
-                    }
-                }
-            }
-            sheet.createFreezePane(0, 1);
-            book.write(bytes);
-            return bytes.toByteArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    private static String[] header(Language language) {
-        return language == Language.EN ? HEADER_EN : HEADER_ZH;
+        return new Table(
+                language == Language.EN ? "Discrepancies" : "复核差异", columns, lines(rechecks, language).stream());
     }
 
     private static List<List<Object>> lines(List<Recheck> rechecks, Language language) {
@@ -181,12 +116,5 @@ final class DiscrepancyList {
         cells.add(recheck.table().unit());
         cells.add(recheck.table().project());
         return cells;
-    }
-
-    private static Object harmless(Object cell) {
-        if (cell instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        return cell instanceof String text && FORMULA.matcher(text).matches() ? "'" + text : cell;
     }
 }

@@ -150,20 +150,19 @@ public class RecheckResource {
 
     /** What the caller accepts first: all of it, or the list of discrepancies as a file. */
     private Response answer(List<Recheck> rechecks, HttpHeaders headers) {
-        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-            if (accepted.toString().startsWith("text/csv")) {
-                return Downloads.file(DiscrepancyList.csv(rechecks, language.get()), "复核差异.csv", Downloads.CSV);
-            }
-            if (accepted.toString().startsWith(Downloads.WORKBOOK)) {
+        switch (Downloads.accepted(headers)) {
+            case Downloads.CSV:
                 return Downloads.file(
-                        DiscrepancyList.workbook(rechecks, language.get()), "复核差异.xlsx", Downloads.WORKBOOK);
-            }
-            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                break;
-            }
+                        DiscrepancyList.table(rechecks, language.get())::writeCsv, "复核差异.csv", Downloads.CSV);
+            case Downloads.WORKBOOK:
+                return Downloads.file(
+                        DiscrepancyList.table(rechecks, language.get())::writeWorkbook,
+                        "复核差异.xlsx",
+                        Downloads.WORKBOOK);
+            default:
+                return Response.ok(RecheckBatch.of(rechecks, language.get()), MediaType.APPLICATION_JSON_TYPE)
+                        .build();
         }
-        return Response.ok(RecheckBatch.of(rechecks, language.get()), MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 
     private List<Recheck> rechecks(JsonNode body, RecheckQuery query) {

@@ -5,65 +5,79 @@ import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
+import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.http.Cursors;
 import org.jiheng.http.Page;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+import org.jiheng.http.Where;
 
-/** The filters of the list of evaluations; each is null where not given. */
+/**
+ * What is asked of the list of evaluations, beside the filters; each is null where not given.
+ *
+ * @param history also evaluations that a later one has replaced
+ * @param sort see {@link EvaluationOrder}
+ * @param fields members to show, separated by commas
+ */
 record EvaluationQuery(
-        @QueryParam("year") @Min(1990) @Max(2099) Integer year,
-        @QueryParam("department") @Size(max = 200) String department,
-        @QueryParam("unit") @Size(max = 200) String unit,
         @QueryParam("projectId") @Size(max = 64) String projectId,
-        @QueryParam("grade") @Size(max = 20) String grade,
-
-        @QueryParam("status") @Pattern(regexp = "final|provisional")
-        String status,
-
         @QueryParam("history") @DefaultValue("false") boolean history,
-
-        @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.LARGEST)
-        int limit,
-
+        @QueryParam("sort") @Size(max = 40) String sort,
+        @QueryParam("fields") @Size(max = 500) String fields,
+        @QueryParam("limit") @Min(1) @Max(Page.LARGEST) Integer limit,
         @QueryParam("cursor") @Size(max = 2000) String cursor) {
+    private static final int AT_ONCE = 1000;
 
-    Page<EvaluationSummary> run() {
-        StringBuilder where =
-                // Of the evaluation only the columns: its documents are long.
-                new StringBuilder("select e.seq, e.evaluationId, e.year, e.status, e.total, e.grade, e.executionRate,"
-                        + " e.rulesetName, e.rulesetHash, e.declarationVersion, e.submissionRevision, e.evaluatedAt, p"
-                        + " from StoredEvaluation e, Project p where p.id = e.projectId");
-        Map<String, Object> values = new HashMap<>();
-        filter(where, values, "e.year", "year", year == null ? null : year.shortValue());
-        filter(where, values, "e.projectId", "projectId", projectId);
-        filter(where, values, "e.grade", "grade", grade);
-        filter(where, values, "e.status", "status", status);
-        filter(where, values, "p.department", "department", department);
-        filter(where, values, "p.unit", "unit", unit);
-        if (!history) {
-            where.append(" and p.evaluationId = e.evaluationId");
-        }
-        if (cursor != null) {
-            where.append(" and e.seq < :before");
-            values.put("before", Cursors.number(Cursors.read(cursor, 1).get(0), Long.MAX_VALUE));
-        }
-        TypedQuery<Tuple> query = Panache.getEntityManager().createQuery(where + " order by e.seq desc", Tuple.class);
-        values.forEach(query::setParameter);
-        List<Tuple> rows = query.setMaxResults(limit + 1).getResultList();
-        return Page.of(rows, limit, row -> Cursors.of(row.get(0)), EvaluationSummary::of);
+    /** One page. */
+    Page<EvaluationSummary> page(ProjectFilter filter) {
+        int shown = limit == null ? Page.DEFAULT : limit;
+        EvaluationOrder order = EvaluationOrder.of(sort, history);
+        List<Tuple> rows = query(filter, order).setMaxResults(shown + 1).getResultList();
+        return Page.of(rows, shown, order::cursor, EvaluationSummary::of);
     }
 
-    private static void filter(
-            StringBuilder where, Map<String, Object> values, String path, String name, Object value) {
-        if (value != null) {
-            where.append(" and ").append(path).append(" = :").append(name);
-            values.put(name, value);
+    /** All that pass the filters, or as many as the limit says, in one statement, so that they are of one moment. */
+    Stream<EvaluationSummary> all(ProjectFilter filter) {
+        TypedQuery<Tuple> query = query(filter, EvaluationOrder.of(sort, history));
+        if (limit != null) {
+            query.setMaxResults(limit);
         }
+        return query.setHint(HibernateHints.HINT_FETCH_SIZE, AT_ONCE)
+                .getResultStream()
+                .map(EvaluationSummary::of);
+    }
+
+    private TypedQuery<Tuple> query(ProjectFilter filter, EvaluationOrder order) {
+        if (history && (filter.level1() != null || filter.level2() != null)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER,
+                    "level1 和 level2 按现行评价结果筛选，不能与 history=true 同用。",
+                    "level1 and level2 look at current evaluations and cannot go with history=true.");
+        }
+        Where where = new Where();
+        filter.addTo(where, "p", history ? "e" : "p");
+        where.equal("e.year", filter.year() == null ? null : filter.year().shortValue())
+                .equal("e.projectId", projectId);
+        if (!history) {
+            where.and("p.evaluationId = e.evaluationId");
+        }
+        if (cursor != null) {
+            order.after(where, Cursors.read(cursor, 2));
+        }
+        TypedQuery<Tuple> query = Panache.getEntityManager()
+                .createQuery(
+                        "select " + EvaluationSummary.COLUMNS + order.columns()
+                                + " from StoredEvaluation e, Project p where p.id = e.projectId and "
+                                + where.conditions()
+                                + order.clause(),
+                        Tuple.class);
+        where.values().forEach(query::setParameter);
+        return query;
     }
 }

@@ -10,10 +10,20 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jiheng.declaration.ProjectFilter;
+import org.jiheng.http.Downloads;
 import org.jiheng.http.ETags;
+import org.jiheng.http.Language;
+import org.jiheng.http.Page;
+import org.jiheng.http.RequestLanguage;
 
 /** Evaluations, to read and to replay. */
 @Path("/api/v1/evaluations")
@@ -21,18 +31,54 @@ import org.jiheng.http.ETags;
 @Produces(MediaType.APPLICATION_JSON)
 public class EvaluationResource {
     private final Evaluations evaluations;
+    private static final Map<String, String> EXTENSIONS =
+            Map.of(Downloads.CSV, ".csv", Downloads.WORKBOOK, ".xlsx", Downloads.LINES, ".ndjson");
+
+    private final RequestLanguage language;
     private final ObjectMapper json;
 
-    EvaluationResource(Evaluations evaluations, ObjectMapper json) {
+    EvaluationResource(Evaluations evaluations, RequestLanguage language, ObjectMapper json) {
+        this.language = language;
         this.evaluations = evaluations;
         this.json = json;
     }
 
     @GET
-    public Response list(@Valid @BeanParam EvaluationQuery query, @HeaderParam("If-None-Match") String ifNoneMatch)
+    @Produces({MediaType.APPLICATION_JSON, Downloads.CSV, Downloads.WORKBOOK, Downloads.LINES})
+    public Response list(
+            @Valid @BeanParam ProjectFilter filter,
+            @Valid @BeanParam EvaluationQuery query,
+            @HeaderParam("If-None-Match") String ifNoneMatch,
+            @Context HttpHeaders headers)
             throws JsonProcessingException {
-        String page = json.writeValueAsString(evaluations.list(query));
-        return ETags.read(page, ETags.digest(page), ifNoneMatch);
+        EvaluationList list = EvaluationList.of(query.fields());
+        String type = Downloads.accepted(headers);
+        if (!type.equals(MediaType.APPLICATION_JSON)) {
+            return file(list, filter, query, type);
+        }
+        Page<EvaluationSummary> page = evaluations.list(filter, query);
+        String body = json.writeValueAsString(
+                new Page<>(page.items().stream().map(e -> list.json(e, json)).toList(), page.next()));
+        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+    }
+
+    private Response file(EvaluationList list, ProjectFilter filter, EvaluationQuery query, String type) {
+        Language spoken = language.get();
+        String name = "评价结果" + EXTENSIONS.get(type);
+        return Downloads.file(
+                out -> evaluations.export(filter, query, name, all -> {
+                    try {
+                        switch (type) {
+                            case Downloads.CSV -> list.table(all, spoken).writeCsv(out);
+                            case Downloads.WORKBOOK -> list.table(all, spoken).writeWorkbook(out);
+                            default -> list.writeLines(all, json, out);
+                        }
+                    } catch (IOException full) {
+                        throw new UncheckedIOException(full);
+                    }
+                }),
+                name,
+                type);
     }
 
     @GET

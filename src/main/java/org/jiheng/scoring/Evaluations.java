@@ -6,18 +6,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jiheng.actual.Actuals;
 import org.jiheng.actual.Submission;
+import org.jiheng.audit.Subject;
+import org.jiheng.audit.Trail;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.DeclarationChanged;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
+import org.jiheng.declaration.ProjectChanged;
+import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.declaration.StableId;
 import org.jiheng.declaration.Years;
 import org.jiheng.http.ETags;
@@ -32,12 +40,16 @@ import org.jiheng.ruleset.RuleSetRegistry;
 /** Makes, keeps and replays evaluations. */
 @ApplicationScoped
 class Evaluations {
+    private static final Duration LONGEST_EXPORT = Duration.ofMinutes(15);
+
     private final RuleSetRegistry rulesets;
     private final Declarations declarations;
     private final Years years;
     private final ObjectMapper json;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Event<ProjectChanged> changed;
+    private final Trail trail;
 
     Evaluations(
             RuleSetRegistry rulesets,
@@ -45,7 +57,11 @@ class Evaluations {
             Years years,
             ObjectMapper json,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Event<ProjectChanged> changed,
+            Trail trail) {
+        this.trail = trail;
+        this.changed = changed;
         this.rulesets = rulesets;
         this.declarations = declarations;
         this.years = years;
@@ -83,12 +99,22 @@ class Evaluations {
         Evaluation evaluation = score(input, rules, matched);
         String document = write(evaluation);
         keep(evaluation, document, write(input));
-        project.evaluationId = id;
+        makeCurrent(project, evaluation);
+        changed.fire(new ProjectChanged(project, id));
+        metrics.counter("jiheng.evaluations", "status", project.status).increment();
+        return new Kept(evaluation, document);
+    }
+
+    private void makeCurrent(Project project, Evaluation evaluation) {
+        project.evaluationId = evaluation.id();
         project.status = evaluation.status().json();
         project.total = evaluation.total();
         project.grade = evaluation.grade();
-        metrics.counter("jiheng.evaluations", "status", project.status).increment();
-        return new Kept(evaluation, document);
+        project.budget = evaluation.execution().budget();
+        project.executed = evaluation.execution().executed();
+        project.executionRate = evaluation.execution().rate();
+        project.evaluatedAt = evaluation.evaluatedAt();
+        project.levels = write(LevelPoints.of(evaluation));
     }
 
     /** Scores, and answers what the rules refuse with its place in the request. */
@@ -158,8 +184,20 @@ class Evaluations {
     }
 
     @Transactional
-    Page<EvaluationSummary> list(EvaluationQuery query) {
-        return query.run();
+    Page<EvaluationSummary> list(ProjectFilter filter, EvaluationQuery query) {
+        return query.page(filter);
+    }
+
+    /** Hands over all that pass the filters, which may be very many, and takes down that they leave the service. */
+    void export(ProjectFilter filter, EvaluationQuery query, String file, Consumer<Stream<EvaluationSummary>> taker) {
+        QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST_EXPORT.toSeconds())
+                .run(() -> {
+                    trail.exported(file, Subject.of("evaluations", filter.shown()));
+                    try (Stream<EvaluationSummary> all = query.all(filter)) {
+                        taker.accept(all);
+                    }
+                });
     }
 
     /** What a replay came to; hashes are SHA-256 of the JSON. */

@@ -15,7 +15,7 @@ public final class Caller {
     static final String SCOPE = "jiheng.scope";
     static final String VIA = "jiheng.via";
 
-    private static final ThreadLocal<Boolean> AS_SYSTEM = new ThreadLocal<>();
+    private static final ThreadLocal<Scope> GIVEN = new ThreadLocal<>();
 
     private Caller() {}
 
@@ -33,8 +33,8 @@ public final class Caller {
 
     /** What the user may see; a request of nobody sees nothing, and the service itself everything. */
     public static Scope scope() {
-        if (AS_SYSTEM.get() != null) {
-            return Scope.EVERYTHING;
+        if (GIVEN.get() != null) {
+            return GIVEN.get();
         }
         SecurityIdentity identity = identity();
         if (identity == null) {
@@ -46,13 +46,20 @@ public final class Caller {
 
     /** Does work of the service itself during a request, such as sealing the trail, with everything in sight. */
     public static <T> T asSystem(Supplier<T> work) {
-        Boolean before = AS_SYSTEM.get();
-        AS_SYSTEM.set(true);
+        return within(Scope.EVERYTHING, work);
+    }
+
+    /** Does work on behalf of somebody whose request is not at hand, seeing what they may see. */
+    public static <T> T within(Scope scope, Supplier<T> work) {
+        Scope before = GIVEN.get();
+        GIVEN.set(scope);
         try {
             return work.get();
         } finally {
             if (before == null) {
-                AS_SYSTEM.remove();
+                GIVEN.remove();
+            } else {
+                GIVEN.set(before);
             }
         }
     }

@@ -1,0 +1,27 @@
+package org.jiheng.dashboard;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+/** The last position that was given; one row. */
+@Entity
+@Table(name = "change_head")
+class ChangeHead extends PanacheEntityBase {
+    private static final byte ONLY = 1;
+
+    @Id
+    public byte id;
+
+    public long position;
+
+    static ChangeHead read() {
+        return findById(ONLY);
+    }
+
+    static ChangeHead lock() {
+        return findById(ONLY, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,65 @@
+package org.jiheng.dashboard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.jiheng.declaration.ProjectFilter;
+import org.jiheng.http.ETags;
+import org.jiheng.http.Page;
+
+/** New evaluations, to be followed: page by page, or as server-sent events. */
+@Path("/api/v1/changes")
+@Authenticated
+public class ChangeResource {
+    private final Changes changes;
+    private final ChangeStreams streams;
+    private final ObjectMapper json;
+
+    ChangeResource(Changes changes, ChangeStreams streams, ObjectMapper json) {
+        this.changes = changes;
+        this.streams = streams;
+        this.json = json;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response list(
+            @QueryParam("since") @DefaultValue(Changes.START) @Size(max = 64) String since,
+            @Valid @BeanParam ProjectFilter filter,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.LARGEST) int limit,
+            @HeaderParam("If-None-Match") String ifNoneMatch)
+            throws JsonProcessingException {
+        String body = json.writeValueAsString(changes.since(since, filter, limit));
+        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+    }
+
+    /** @param last of a client that connects again; counts more than {@code since} */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> stream(
+            @QueryParam("since") @DefaultValue(Changes.NOW) @Size(max = 64) String since,
+            @Valid @BeanParam ProjectFilter filter,
+            @HeaderParam("Last-Event-ID") @Size(max = 64) String last,
+            @Context Sse sse,
+            @Context RoutingContext request) {
+        return streams.open(last == null || last.isBlank() ? since : last, filter, sse, request);
+    }
+}

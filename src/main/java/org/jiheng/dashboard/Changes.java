@@ -1,0 +1,96 @@
+package org.jiheng.dashboard;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jiheng.declaration.ProjectFilter;
+import org.jiheng.http.Cursors;
+import org.jiheng.http.Where;
+import org.jiheng.scoring.EvaluationSummary;
+
+/**
+ * New evaluations in the order in which they were found committed. A place in it is named by the evaluation that stands there and not
+ * by its number, which would tell how many there are that the caller does not see.
+ */
+@ApplicationScoped
+class Changes {
+    /** Before the first evaluation. */
+    static final String START = "start";
+
+    /** After the last one. */
+    static final String NOW = "now";
+
+    private static final String VISIBLE = " from ProjectChange c, StoredEvaluation e, Project p"
+            + " where e.evaluationId = c.evaluationId and p.id = e.projectId";
+
+    private final ChangeOrder order;
+
+    Changes(ChangeOrder order) {
+        this.order = order;
+    }
+
+    /**
+     * What is new.
+     *
+     * @param next where to go on; the same as given when there is nothing new
+     * @param more whether there is more at once
+     */
+    record News(List<EvaluationSummary> items, String next, boolean more) {}
+
+    /**
+     * The evaluations after a place, the oldest first.
+     *
+     * @param since {@link #START}, {@link #NOW}, or a {@code next}
+     * @throws org.jiheng.http.ProblemException 400 when it is none of these
+     */
+    @Transactional
+    News since(String since, ProjectFilter filter, int limit) {
+        long last = order.last();
+        if (NOW.equals(since)) {
+            return new News(List.of(), newest(START, last), false);
+        }
+        Where where = new Where();
+        filter.addTo(where, "p", "e");
+        where.and("c.position > ?", position(since)).and("c.position <= ?", last);
+        TypedQuery<Tuple> query = Panache.getEntityManager()
+                .createQuery(
+                        "select " + EvaluationSummary.COLUMNS + VISIBLE + " and " + where.conditions()
+                                + " order by c.position",
+                        Tuple.class);
+        where.values().forEach(query::setParameter);
+        List<EvaluationSummary> items = query.setMaxResults(limit + 1).getResultList().stream()
+                .map(EvaluationSummary::of)
+                .toList();
+        if (items.size() > limit) {
+            return new News(items.subList(0, limit), items.get(limit - 1).id(), true);
+        }
+        // What the filters keep out is not looked at again.
+        return new News(items, newest(since, last), false);
+    }
+
+    private static long position(String since) {
+        return since.equals(START)
+                ? 0
+                : Panache.getEntityManager()
+                        .createQuery("select c.position" + VISIBLE + " and c.evaluationId = :id", Long.class)
+                        .setParameter("id", since)
+                        .getResultStream()
+                        .findAny()
+                        .orElseThrow(Cursors::malformed);
+    }
+
+    private static String newest(String otherwise, long last) {
+        return Panache.getEntityManager()
+                .createQuery(
+                        "select c.evaluationId" + VISIBLE + " and c.position <= :last order by c.position desc",
+                        String.class)
+                .setParameter("last", last)
+                .setMaxResults(1)
+                .getResultStream()
+                .findAny()
+                .orElse(otherwise);
+    }
+}

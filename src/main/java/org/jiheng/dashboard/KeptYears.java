@@ -1,0 +1,117 @@
+package org.jiheng.dashboard;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the figures of the years that are asked for at hand, and brings them up to what is committed before each use: what is counted
+ * is what the rows say, in every replica.
+ */
+@ApplicationScoped
+class KeptYears {
+    private static final Logger LOG = Logger.getLogger(KeptYears.class);
+
+    /** Of the years that are kept, the one that was not asked for the longest makes room. */
+    private static final int MOST_YEARS = 6;
+
+    private static final int FETCHED_AT_ONCE = 5000;
+    private static final String ALL = "select " + ProjectFigures.COLUMNS + " from project where budget_year = ?";
+    private static final String CHANGED =
+            ALL + " and id in (select project_id from project_change where position > ? and position <= ?)";
+
+    private final AgroalDataSource database;
+    private final ChangeOrder order;
+    private final ObjectMapper json;
+    private final Map<Integer, Following> years = new LinkedHashMap<>(16, 0.75f, true);
+
+    KeptYears(AgroalDataSource database, ChangeOrder order, ObjectMapper json) {
+        this.database = database;
+        this.order = order;
+        this.json = json;
+    }
+
+    /** The newest year is what most will ask for first. */
+    void onStart(@Observes @Priority(300) StartupEvent event, ManagedExecutor background) {
+        background.execute(() -> {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement query = connection.prepareStatement("select max(budget_year) from project");
+                    ResultSet row = query.executeQuery()) {
+                if (row.next() && row.getInt(1) > 0) {
+                    of(row.getInt(1));
+                }
+            } catch (SQLException | RuntimeException failed) {
+                LOG.warn(
+                        "The figures of the newest year were not loaded ahead; they will be when they are asked for",
+                        failed);
+            }
+        });
+    }
+
+    /** A year with everything that was committed before this call. */
+    KeptYear of(int year) {
+        Following following;
+        synchronized (years) {
+            following = years.computeIfAbsent(year, Following::new);
+            if (years.size() > MOST_YEARS) {
+                years.remove(years.keySet().iterator().next());
+            }
+        }
+        return following.upToDate(order.last());
+    }
+
+    /** One year, and how far it has followed. */
+    private final class Following {
+        private final int year;
+        private final ProjectFigures.Pool pool = new ProjectFigures.Pool();
+        private KeptYear kept;
+
+        Following(int year) {
+            this.year = year;
+        }
+
+        synchronized KeptYear upToDate(long last) {
+            if (kept == null) {
+                // Rows may be newer than the position; what changed since is then read again.
+                kept = KeptYear.empty().with(read(ALL, 0, 0), last);
+            } else if (kept.position() < last) {
+                kept = kept.with(read(CHANGED, kept.position(), last), last);
+            }
+            return kept;
+        }
+
+        private List<ProjectFigures> read(String sql, long after, long last) {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setFetchSize(FETCHED_AT_ONCE);
+                query.setInt(1, year);
+                if (sql.equals(CHANGED)) {
+                    query.setLong(2, after);
+                    query.setLong(3, last);
+                }
+                List<ProjectFigures> projects = new ArrayList<>();
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        projects.add(ProjectFigures.of(rows, pool, json));
+                    }
+                }
+                return projects;
+            } catch (SQLException failed) {
+                throw new IllegalStateException("The figures of " + year + " cannot be read", failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.jiheng.dashboard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jiheng.dashboard.Summary.Figures;
+import org.jiheng.dashboard.Summary.Group;
+import org.jiheng.declaration.ProjectFilter;
+import org.jiheng.http.Cursors;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
+import org.jiheng.security.Caller;
+import org.jiheng.security.Scope;
+
+/** Counts and averages the projects of a year. */
+@ApplicationScoped
+class Summaries {
+    private final KeptYears years;
+
+    Summaries(KeptYears years) {
+        this.years = years;
+    }
+
+    /** Of the projects in the caller's scope. @throws ProblemException 400 without a year, and for what cannot be asked */
+    Summary of(ProjectFilter filter, SummaryQuery query) {
+        if (filter.year() == null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER, "请给出年度，如 year=2023。", "Name the year, such as year=2023.");
+        }
+        GroupBy groupBy = GroupBy.of(query.groupBy());
+        var order = GroupOrder.of(query.sort());
+        int from = query.cursor() == null
+                ? 0
+                : Cursors.number(Cursors.read(query.cursor(), 1).get(0), Integer.MAX_VALUE)
+                        .intValue();
+        Scope scope = Caller.scope();
+        Counting counting = Counting.of(years.of(filter.year()), filter, groupBy, scope);
+        Counting other =
+                query.against() == null ? null : Counting.of(years.of(query.against()), filter, groupBy, scope);
+        Set<Counting.Key> keys = new HashSet<>(counting.groups().keySet());
+        if (other != null) {
+            // What there was and is no longer is a difference too.
+            keys.addAll(other.groups().keySet());
+        }
+        List<Group> groups = new ArrayList<>();
+        for (Counting.Key key : keys) {
+            Figures before = other == null ? null : figures(other.groups().get(key));
+            groups.add(new Group(key.name(), key.level1(), counting.group(key).figures(), before));
+        }
+        groups.sort(order);
+        int until = Math.min(groups.size(), from + query.limit());
+        return new Summary(
+                filter.year(),
+                query.against(),
+                groupBy == null ? null : groupBy.json(),
+                new Group(null, null, counting.total().figures(), figures(other == null ? null : other.total())),
+                groups.subList(Math.min(from, until), until),
+                until < groups.size() ? Cursors.of(until) : null);
+    }
+
+    private static Figures figures(Tally tally) {
+        return tally == null ? null : tally.figures();
+    }
+}
