@@ -3,6 +3,7 @@ package org.jiheng.dashboard;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -54,6 +55,7 @@ public class ChangeResource {
     /** @param last of a client that connects again; counts more than {@code since} */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     public Multi<OutboundSseEvent> stream(
             @QueryParam("since") @DefaultValue(Changes.NOW) @Size(max = 64) String since,
             @Valid @BeanParam ProjectFilter filter,

@@ -20,7 +20,11 @@ record Summary(int year, Integer against, String groupBy, Group total, List<Grou
      * @param level1 of a group by level 2, otherwise null
      * @param against the same of the other year, null where it has none, or none is asked for
      */
-    record Group(String key, String level1, Figures figures, Figures against) {}
+    record Group(
+            String key,
+            String level1,
+            Figures figures,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Figures against) {}
 
     /**
      * Points are rounded once, to 2 places (HALF_UP); quartiles are exact.

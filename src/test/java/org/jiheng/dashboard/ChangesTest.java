@@ -1,0 +1,222 @@
+package org.jiheng.dashboard;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.People;
+import org.jiheng.testsupport.Projects;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ChangesTest {
+    private static final int YEAR = 2042;
+
+    private final String department = "甲局" + UUID.randomUUID();
+
+    private String project() {
+        return Projects.declare(YEAR, department, "300000", Projects.MAINTENANCE)
+                .getString("id");
+    }
+
+    private static String post(String project) {
+        return Projects.post(project, Projects.MAINTAINED).getString("evaluation.id");
+    }
+
+    private JsonPath since(String place) {
+        return Api.as("dashboard")
+                .queryParam("since", place)
+                .queryParam("department", department)
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void everyEvaluationComesOnceAndInOrder() {
+        String now = since("now").getString("next");
+        String project = project();
+        List<String> made = List.of(post(project), post(project), post(project()));
+        JsonPath news = since(now);
+        assertEquals(made, news.getList("items.id"));
+        assertEquals(List.of(false, true, true), news.getList("items.current"));
+        String next = news.getString("next");
+        assertEquals(List.of(), since(next).getList("items"));
+        String again = post(project);
+        assertEquals(List.of(again), since(next).getList("items.id"));
+    }
+
+    @Test
+    void nothingIsMissedWhileManyPost() throws InterruptedException {
+        String place = since("now").getString("next");
+        ConcurrentLinkedQueue<String> posted = new ConcurrentLinkedQueue<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String project = project();
+            callers.add(new Thread(() -> {
+                for (int j = 0; j < 8; j++) {
+                    posted.add(post(project));
+                }
+            }));
+        }
+        callers.forEach(Thread::start);
+        List<String> followed = new ArrayList<>();
+        boolean working = true;
+        while (working) {
+            working = callers.stream().anyMatch(Thread::isAlive);
+            JsonPath news = since(place);
+            followed.addAll(news.getList("items.id"));
+            place = news.getString("next");
+        }
+        Set<String> made = new HashSet<>(posted);
+        assertEquals(32, made.size());
+        assertEquals(made, new HashSet<>(followed));
+        assertEquals(32, followed.size(), "one came twice");
+    }
+
+    @Test
+    void whatIsOutOfScopeIsNoPlaceInTheFeed() {
+        String evaluation = post(project());
+        String limited = People.add("dashboard", List.of("别的局"), null);
+        Api.as(limited, People.PASSWORD)
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0))
+                .body("next", equalTo("start"));
+        Api.as(limited, People.PASSWORD)
+                .queryParam("since", evaluation)
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(400);
+    }
+
+    /** Events of a stream as they come: the id, or {@code END}. */
+    private static final class Listener implements AutoCloseable {
+        private final BlockingQueue<String> ids = new LinkedBlockingQueue<>();
+        private final InputStream stream;
+        private final int status;
+
+        Listener(String user, String password, String query, String last) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/changes?" + query))
+                    .header("Accept", "text/event-stream")
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+            if (last != null) {
+                request.header("Last-Event-ID", last);
+            }
+            HttpResponse<InputStream> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            status = answer.statusCode();
+            stream = answer.body();
+            Thread reader = new Thread(this::read);
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read() {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                String id = null;
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    id = line.startsWith("id:") ? line.substring(3).strip() : id;
+                    if (line.startsWith("event:")) {
+                        ids.add(id == null ? "?" : id);
+                    } else if (line.startsWith("data:") && id == null) {
+                        ids.add("data before id");
+                    }
+                }
+                ids.add("END");
+            } catch (java.io.IOException closed) {
+                ids.add("END");
+            }
+        }
+
+        String next(Duration within) throws InterruptedException {
+            return ids.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void close() throws Exception {
+            stream.close();
+        }
+    }
+
+    private String query() {
+        return "department=" + java.net.URLEncoder.encode(department, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aStreamTellsOfEachEvaluationAndGoesOnWhereItBroke() throws Exception {
+        String project = project();
+        String first;
+        try (Listener listener = new Listener("dashboard", "dashboard", query(), null)) {
+            assertEquals(200, listener.status);
+            first = post(project);
+            assertEquals(first, listener.next(Duration.ofSeconds(10)));
+        }
+        String second = post(project);
+        String third = post(project);
+        try (Listener listener = new Listener("dashboard", "dashboard", query(), first)) {
+            assertEquals(second, listener.next(Duration.ofSeconds(10)));
+            assertEquals(third, listener.next(Duration.ofSeconds(10)));
+        }
+    }
+
+    @Test
+    void aStreamEndsWhenItsUserIsDisabled() throws Exception {
+        String name = People.add("dashboard", List.of(department), null);
+        try (Listener listener = new Listener(name, People.PASSWORD, query(), null)) {
+            String evaluation = post(project());
+            assertEquals(evaluation, listener.next(Duration.ofSeconds(10)));
+            String tag = Api.as("admin").get("/api/v1/users/{name}", name).header("ETag");
+            Api.as("admin")
+                    .header("If-Match", tag)
+                    .body("{\"roles\": [\"dashboard\"], \"enabled\": false, \"departments\": [\"" + department
+                            + "\"], \"units\": null}")
+                    .put("/api/v1/users/{name}", name)
+                    .then()
+                    .statusCode(200);
+            assertEquals("END", listener.next(Duration.ofSeconds(15)));
+        }
+    }
+
+    @Test
+    void aPlaceThatThereIsNotIsRefused() throws Exception {
+        Api.wrongly("dashboard")
+                .queryParam("since", "x")
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(400);
+        try (Listener listener = new Listener("dashboard", "dashboard", "since=x", null)) {
+            assertEquals(400, listener.status);
+        }
+    }
+}
