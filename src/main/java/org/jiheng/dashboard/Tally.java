@@ -41,7 +41,7 @@ final class Tally {
     /** Adds an evaluated project with all its points. */
     void add(ProjectFigures project) {
         distribution.add(project.total);
-        add(project, project.total, 1);
+        addPoints(project, project.total, 1);
     }
 
     /** Adds an evaluated project with its points in a level. @param weight hundredths, like score; of a level without points nothing is earned */
@@ -49,10 +49,10 @@ final class Tally {
         if (weight > 0) {
             distribution.add((int) ((score * 20_000L + weight) / (2L * weight)));
         }
-        add(project, (long) score, weight);
+        addPoints(project, score, weight);
     }
 
-    private void add(ProjectFigures project, long points, long outOf) {
+    private void addPoints(ProjectFigures project, long points, long outOf) {
         projects++;
         evaluated++;
         provisional += PROVISIONAL.equals(project.status) ? 1 : 0;

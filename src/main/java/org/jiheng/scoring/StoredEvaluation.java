@@ -18,7 +18,7 @@ import org.jiheng.security.ScopeFilter;
 @Table(name = "evaluation")
 @Filter(
         name = ScopeFilter.NAME,
-        condition = "project_id in (select project.id from project where " + ScopeFilter.CONDITION + ")",
+        condition = "{alias}.project_id in (select project.id from project where " + ScopeFilter.CONDITION + ")",
         deduceAliasInjectionPoints = false)
 class StoredEvaluation extends PanacheEntityBase {
     @Id
