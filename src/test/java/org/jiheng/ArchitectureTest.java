@@ -19,6 +19,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("startup")
             .definedBy("org.jiheng.startup..")
+            .layer("dashboard")
+            .definedBy("org.jiheng.dashboard..")
             .layer("recheck")
             .definedBy("org.jiheng.recheck..")
             .layer("scoring")
@@ -39,16 +41,18 @@ class ArchitectureTest {
             .definedBy("org.jiheng.fact..")
             .whereLayer("startup")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("dashboard")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("recheck")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("scoring")
-            .mayOnlyBeAccessedByLayers("startup", "recheck")
+            .mayOnlyBeAccessedByLayers("startup", "dashboard", "recheck")
             .whereLayer("actual")
-            .mayOnlyBeAccessedByLayers("startup", "recheck", "scoring")
+            .mayOnlyBeAccessedByLayers("startup", "dashboard", "recheck", "scoring")
             .whereLayer("declaration")
-            .mayOnlyBeAccessedByLayers("startup", "recheck", "scoring", "actual")
+            .mayOnlyBeAccessedByLayers("startup", "dashboard", "recheck", "scoring", "actual")
             .whereLayer("ruleset")
-            .mayOnlyBeAccessedByLayers("startup", "recheck", "scoring");
+            .mayOnlyBeAccessedByLayers("startup", "dashboard", "recheck", "scoring");
 
     @ArchTest
     static final ArchRule onlyRuleSetsKnowTheEngine = noClasses()
