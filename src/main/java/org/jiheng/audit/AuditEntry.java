@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.annotations.Filter;
 import org.jiheng.security.ScopeFilter;
 
@@ -64,4 +65,9 @@ class AuditEntry extends PanacheEntityBase {
 
     @Column(columnDefinition = "char(64)")
     public String hash;
+
+    /** The first entry whose place is not in the chain although it has one: no sealer put it there. */
+    static Optional<AuditEntry> outside(AuditHead head) {
+        return find("seq < 1 or seq > ?1 order by seq", head.seq).firstResultOptional();
+    }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jiheng.http.Cursors;
 import org.jiheng.http.Page;
@@ -62,7 +63,7 @@ class AuditTrail {
     Head head() {
         return Caller.asSystem(() -> {
             sealer.sealAll();
-            return QuarkusTransaction.requiringNew().call(() -> Head.of(AuditHead.read()));
+            return stored();
         });
     }
 
@@ -81,19 +82,32 @@ class AuditTrail {
                     "公布链首的文件无法读取：" + unreadable.getMessage(),
                     "The file of published heads cannot be read: " + unreadable.getMessage());
         }
-        ChainWalk of = new ChainWalk(0, ChainedEntry.GENESIS, heads);
-        ChainWalk ofGiven =
-                given == null ? of : new ChainWalk(0, ChainedEntry.GENESIS, Map.of(given.sequence(), given.hash()));
-        Head end = head();
+        // Two walks: what was published and what is given may contradict each other.
+        ChainWalk againstPublished = new ChainWalk(0, ChainedEntry.GENESIS, heads);
+        ChainWalk againstGiven = new ChainWalk(
+                0, ChainedEntry.GENESIS, given == null ? Map.of() : Map.of(given.sequence(), given.hash()));
+        Optional<ChainedEntry> outside = outside();
+        // An entry that takes the next place keeps every other from being sealed.
+        Head end = outside.isPresent() ? stored() : head();
         each(0, end.sequence(), entry -> {
-            of.step(entry);
-            if (ofGiven != of) {
-                ofGiven.step(entry);
-            }
+            againstPublished.step(entry);
+            againstGiven.step(entry);
         });
-        of.end(end.sequence());
-        ofGiven.end(end.sequence());
-        return of.fault() == null ? ofGiven : of;
+        for (ChainWalk walk : List.of(againstPublished, againstGiven)) {
+            walk.end(end.sequence(), end.hash());
+            outside.ifPresent(walk::outside);
+        }
+        return againstPublished.fault() == null ? againstGiven : againstPublished;
+    }
+
+    /** Under the lock of the head, so that what is sealed meanwhile is not taken for it. */
+    private static Optional<ChainedEntry> outside() {
+        return Caller.asSystem(() -> QuarkusTransaction.requiringNew()
+                .call(() -> AuditEntry.outside(AuditHead.lock()).map(ChainedEntry::of)));
+    }
+
+    private static Head stored() {
+        return QuarkusTransaction.requiringNew().call(() -> Head.of(AuditHead.read()));
     }
 
     /**

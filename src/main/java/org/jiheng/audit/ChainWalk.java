@@ -106,6 +106,36 @@ final class ChainWalk {
     }
 
     /**
+     * Ends the walk where the database says that the chain ends.
+     *
+     * @param hash of the entry there
+     */
+    void end(long end, String hash) {
+        end(end);
+        if (fault == null && sequence == end && !previous.equals(hash)) {
+            fail(
+                    Kind.REWRITTEN,
+                    end,
+                    last == null ? null : last.id(),
+                    "数据库中的链首与第 " + end + " 条记录不符：链首被改过。",
+                    "The head in the database is not that of entry " + end + ": the head was altered.");
+        }
+    }
+
+    /** Says of an entry beside the chain, which the walk did not meet, that it is there. */
+    void outside(ChainedEntry entry) {
+        if (fault == null) {
+            fail(
+                    Kind.INSERTED,
+                    entry.sequence(),
+                    entry.id(),
+                    "编号为 " + entry.id() + " 的记录不在链上（序号 " + entry.sequence() + "），是后来插入的。",
+                    "The entry with the id " + entry.id() + " stands outside the chain (at " + entry.sequence()
+                            + "): it was inserted later.");
+        }
+    }
+
+    /**
      * Ends the walk.
      *
      * @param end sequence where the chain is known to end, -1 where unknown

@@ -8,9 +8,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,10 +40,17 @@ public final class VerifyAudit {
         try {
             Map<Long, String> heads = new HashMap<>();
             for (int i = 1; i < arguments.size(); i += 2) {
-                if (!addHeads(arguments.get(i), arguments.get(i + 1), heads)) {
+                Optional<Map<Long, String>> more = heads(arguments.get(i), arguments.get(i + 1));
+                if (more.isEmpty()) {
                     out.println(USAGE);
                     return UNREADABLE;
                 }
+                Optional<Long> twice = contradiction(heads, more.get());
+                if (twice.isPresent()) {
+                    out.println("NOT INTACT: the given heads contradict each other at entry " + twice.get());
+                    return FAULT;
+                }
+                heads.putAll(more.get());
             }
             return verify(Path.of(arguments.get(0)), heads, out);
         } catch (IOException unreadable) {
@@ -50,17 +59,28 @@ public final class VerifyAudit {
         }
     }
 
-    private static boolean addHeads(String option, String value, Map<Long, String> heads) throws IOException {
+    /** The heads that an option gives; empty where it is none. */
+    private static Optional<Map<Long, String>> heads(String option, String value) throws IOException {
         Matcher head = HEAD.matcher(value);
         if (option.equals("--heads")) {
-            heads.putAll(PublishedHeads.read(Path.of(value)));
-            return true;
+            return Optional.of(PublishedHeads.read(Path.of(value)));
         }
-        if (!option.equals("--head") || !head.matches()) {
-            return false;
-        }
-        heads.put(Long.valueOf(head.group(1)), head.group(2));
-        return true;
+        return option.equals("--head") && head.matches()
+                ? Optional.of(Map.of(Long.valueOf(head.group(1)), head.group(2)))
+                : Optional.empty();
+    }
+
+    /** The first place of which both know, and differently. */
+    private static Optional<Long> contradiction(Map<Long, String> some, Map<Long, String> others) {
+        return some.keySet().stream()
+                .filter(place -> others.containsKey(place) && !others.get(place).equals(some.get(place)))
+                .sorted()
+                .findFirst();
+    }
+
+    private static int unreadable(long number, String why, PrintStream out) {
+        out.println("line " + number + " is no entry of a trail: " + why);
+        return UNREADABLE;
     }
 
     private static int verify(Path export, Map<Long, String> heads, PrintStream out) throws IOException {
@@ -70,13 +90,18 @@ public final class VerifyAudit {
         try (BufferedReader lines = Files.newBufferedReader(export, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                if (!walk.step(json.readValue(line, ChainedEntry.class))) {
+                ChainedEntry entry = json.readValue(line, ChainedEntry.class);
+                if (entry == null || entry.at() == null || entry.hash() == null) {
+                    return unreadable(number, "it has no time or no hash", out);
+                }
+                if (!walk.step(entry)) {
                     break;
                 }
             }
         } catch (JsonProcessingException malformed) {
-            out.println("line " + number + " is no entry of a trail: " + malformed.getOriginalMessage());
-            return UNREADABLE;
+            return unreadable(number, malformed.getOriginalMessage(), out);
+        } catch (DateTimeParseException malformed) {
+            return unreadable(number, malformed.getMessage(), out);
         }
         walk.end(-1);
         if (walk.fault() != null) {

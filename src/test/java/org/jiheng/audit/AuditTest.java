@@ -231,6 +231,34 @@ class AuditTest {
         verify().then().body("fault.kind", equalTo("inserted")).body("fault.sequence", equalTo((int) seq));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-5, 0, 1, 2})
+    void anEntryOutsideTheChainIsNamed(int place) {
+        long seq = place + (place > 0 ? ((Number) ask("select seq from audit_head")).longValue() : 0);
+        undo.add("delete from audit_entry where seq = " + seq);
+        sql("insert into audit_entry (at, actor, via, action, subject_type, subject_id, seq, hash) values"
+                + " (now(6), 'reviewer', 'basic', 'submission.confirmed', 'project', '" + project + "', " + seq
+                + ", repeat('0', 64))");
+        // One that cannot be sealed while its place is taken.
+        Projects.post(project, Projects.MAINTAINED);
+        verify().then()
+                .statusCode(200)
+                .body("intact", equalTo(false))
+                .body("fault.kind", equalTo("inserted"))
+                .body("fault.sequence", equalTo((int) seq));
+    }
+
+    @Test
+    void aHeadThatIsNotThatOfTheLastEntryIsNamed() {
+        Object[] head = (Object[]) ask("select seq, hash from audit_head");
+        undo.add("update audit_head set hash = '" + head[1] + "'");
+        sql("update audit_head set hash = repeat('a', 64)");
+        verify().then()
+                .body("intact", equalTo(false))
+                .body("fault.kind", equalTo("rewritten"))
+                .body("fault.sequence", equalTo(((Number) head[0]).intValue()));
+    }
+
     @Test
     void aRemovedEndIsFoundByTheHeadThatWasPublished() {
         Response head = Api.as("reviewer").get("/api/v1/audit/head");
@@ -310,6 +338,40 @@ class AuditTest {
         assertEquals("2 line 1", run(file.toString()));
         assertEquals("2 cannot be", run(folder.resolve("absent").toString()));
         assertEquals("2 usage: verify-audit", run());
+    }
+
+    @Test
+    void theStandAloneVerifierSaysWhichLineItCannotRead() throws Exception {
+        String entry = Api.as("reviewer")
+                .accept("application/x-ndjson, application/problem+json")
+                .get("/api/v1/audit/export")
+                .asString()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        for (String line : List.of(
+                "null",
+                "",
+                "{}",
+                entry.replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"yesterday\""),
+                entry.replaceAll("\"at\":\"[^\"]*\"", "\"at\":null"),
+                entry.replaceAll("\"hash\":\"[^\"]*\"", "\"hash\":null"))) {
+            Path file = Files.writeString(folder.resolve("unreadable.jsonl"), line + "\n" + entry);
+            assertEquals("2 line 1", run(file.toString()), line);
+        }
+    }
+
+    @Test
+    void twoHeadsThatContradictEachOtherDoNotBothHold() throws Exception {
+        String export = Api.as("reviewer")
+                .accept("application/x-ndjson, application/problem+json")
+                .get("/api/v1/audit/export")
+                .asString();
+        Path file = Files.writeString(folder.resolve("audit.jsonl"), export);
+        String hash = export.lines().findFirst().orElseThrow().replaceAll(".*\"hash\":\"([0-9a-f]{64})\".*", "$1");
+        Path heads = Files.writeString(folder.resolve("heads.txt"), Instant.now() + " 1 " + "a".repeat(64) + "\n");
+        assertEquals("1 NOT INTACT", run(file.toString(), "--heads", heads.toString(), "--head", "1:" + hash));
+        assertEquals("1 NOT INTACT", run(file.toString(), "--head", "1:" + hash, "--heads", heads.toString()));
     }
 
     private static String run(String... arguments) {
