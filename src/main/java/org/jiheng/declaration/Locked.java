@@ -1,15 +1,15 @@
 package org.jiheng.declaration;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.http.Time;
 
 /** What is told when a change meets a confirmed result or a closed year: who locked it, when and why, and what can be done. */
 final class Locked {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX").withZone(Time.ZONE);
 
     private Locked() {}
 

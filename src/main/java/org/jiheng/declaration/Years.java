@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jiheng.audit.Subject;
 import org.jiheng.audit.Trail;
 import org.jiheng.http.ETags;
@@ -17,6 +18,9 @@ import org.jiheng.security.Caller;
 /** Closes years and opens them again. */
 @ApplicationScoped
 public class Years {
+    /** What a tag says of the projects. */
+    private static final Pattern OF_PROJECTS = Pattern.compile("-[0-9a-f]+(?=\")");
+
     private final Trail trail;
     private final Clock clock;
 
@@ -70,7 +74,8 @@ public class Years {
                     "关闭和重新开放年度涉及所有部门和单位；您的权限只限于其中一部分。",
                     "Closing and reopening a year concerns every department and unit; you are limited to some of them.");
         }
-        ETags.requireMatch(ifMatch, tag(found));
+        // Projects go on while somebody decides; only another closing or reopening is in the way.
+        ETags.requireMatch(ifMatch == null ? null : OF_PROJECTS.matcher(ifMatch).replaceAll(""), tag(found));
         if (found.closed == close) {
             throw new ProblemException(
                     ProblemType.WRONG_STATE,
@@ -99,7 +104,7 @@ public class Years {
         if (view.projects().isEmpty()) {
             throw unknown(year.year);
         }
-        return new Tagged(view, tag(year));
+        return new Tagged(view, tag(year) + "-" + ETags.digest(view.projects().toString()));
     }
 
     private static String tag(BudgetYear year) {

@@ -236,6 +236,44 @@ class SubmissionTest {
     }
 
     @Test
+    void aYearIsReadAnewWhenItsProjectsHaveGoneOnAndCanBeClosedAllTheSame() {
+        String project = posted(2042);
+        String seen = Api.as("reviewer").get("/api/v1/years/2042").header("ETag");
+        Api.as("reviewer")
+                .header("If-None-Match", seen)
+                .get("/api/v1/years/2042")
+                .then()
+                .statusCode(304);
+        take("auditor", project, "submit", null);
+        Api.as("reviewer")
+                .header("If-None-Match", seen)
+                .get("/api/v1/years/2042")
+                .then()
+                .statusCode(200)
+                .body("projects.submitted", equalTo(1));
+        String closed = Api.as("reviewer")
+                .header("If-Match", seen)
+                .body("{\"reason\": \"年度结算\"}")
+                .post("/api/v1/years/2042/close")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        Api.as("reviewer")
+                .header("If-Match", seen)
+                .body("{\"reason\": \"审计调整\"}")
+                .post("/api/v1/years/2042/reopen")
+                .then()
+                .statusCode(412);
+        Api.as("reviewer")
+                .header("If-Match", closed)
+                .body("{\"reason\": \"审计调整\"}")
+                .post("/api/v1/years/2042/reopen")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aYearThatCannotBeIsNotTakenForAnother() {
         posted(2023);
         // 2023 + 65536, which is 2023 again in sixteen bits.
