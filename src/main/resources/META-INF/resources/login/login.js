@@ -4,7 +4,8 @@ const problem = document.getElementById('problem');
 /** Where to go afterwards: a path of this service, never another site. */
 function target() {
   const to = new URL(new URLSearchParams(location.search).get('to') ?? '/', location.origin);
-  return to.origin === location.origin ? to.pathname + to.search + to.hash : '/';
+  // Whole, because a path alone that begins with two slashes names another host.
+  return to.origin === location.origin ? to.href : '/';
 }
 
 form.addEventListener('submit', async event => {
