@@ -9,10 +9,13 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A session of a browser, or a personal token of a program: a secret that stands for a user who signed in. */
 @Entity
 @Table(name = "access_token")
+// A call that notes when it came must not write back what it read of an end that comes meanwhile.
+@DynamicUpdate
 class AccessToken extends PanacheEntityBase {
     static final String SESSION = "session";
     static final String PERSONAL = "personal";
@@ -72,6 +75,11 @@ class AccessToken extends PanacheEntityBase {
                 userName,
                 PERSONAL,
                 now);
+    }
+
+    /** Removes what ended before a moment. @return how many */
+    static long forget(Instant before) {
+        return delete("expiresAt < ?1 or revokedAt < ?1", before);
     }
 
     /** Ends tokens of a user. @param kind session or personal @return how many */

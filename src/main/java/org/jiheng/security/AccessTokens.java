@@ -1,5 +1,7 @@
 package org.jiheng.security;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,6 +26,9 @@ class AccessTokens {
     private static final int SECRET_BYTES = 32;
     private static final int ID_BYTES = 9;
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+    /** How long an ended one stays for whoever looks into the table; the trail keeps its beginning and end for ever. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final SecureRandom random = new SecureRandom();
     private final SignInConfig config;
@@ -75,10 +80,19 @@ class AccessTokens {
         Scope scope = Scope.of(token.departments, token.units).within(user.scope());
         boolean session = token.kind.equals(AccessToken.SESSION);
         return Optional.of(Identities.of(
-                user.name,
-                token.readOnly ? Set.of(Roles.DASHBOARD) : user.roleNames(),
-                scope,
-                session ? AccessToken.SESSION : "token " + token.id));
+                user.name, roles(token, user, scope), scope, session ? AccessToken.SESSION : "token " + token.id));
+    }
+
+    private static Set<String> roles(AccessToken token, AppUser user, Scope scope) {
+        if (token.readOnly) {
+            return Set.of(Roles.DASHBOARD);
+        }
+        Set<String> roles = user.roleNames();
+        if (!scope.everything()) {
+            // It could make users without limits. The user may have become an administrator after the token was made.
+            roles.remove(Roles.ADMIN);
+        }
+        return roles;
     }
 
     private boolean idle(AccessToken token, Instant now) {
@@ -94,6 +108,12 @@ class AccessTokens {
                     token.revokedAt = clock.instant();
                     return token;
                 });
+    }
+
+    @Scheduled(every = "1h", delayed = "3m")
+    void forget() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> AccessToken.forget(clock.instant().minus(KEPT)));
     }
 
     List<AccessToken> usable(String userName) {

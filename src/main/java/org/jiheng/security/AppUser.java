@@ -76,6 +76,13 @@ class AppUser extends PanacheEntityBase {
                 .filter(user -> user.name.equals(name));
     }
 
+    /** Holds everybody who could be the last administrator, in one order: of two who go at once, the second sees the first gone. */
+    static void lockAdministrators() {
+        find("enabled = true and roles like ?1 order by name", "%" + Roles.ADMIN + "%")
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     Set<String> roleNames() {
         return new TreeSet<>(Set.of(roles.split(",")));
     }

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -15,6 +16,7 @@ import org.jiheng.http.ProblemType;
  * is not sent by other sites anyway (SameSite=Strict); this holds where a browser does not keep to that, and between hosts of one site.
  */
 public class OriginCheck {
+    private static final Logger LOG = Logger.getLogger(OriginCheck.class);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     @ServerRequestFilter
@@ -22,6 +24,7 @@ public class OriginCheck {
         boolean bySession = context.request().getHeader(HttpHeaders.AUTHORIZATION) == null
                 && Sessions.secret(context.request()) != null;
         if (bySession && !SAFE.contains(call.getMethod()) && !sameOrigin(context.request())) {
+            LOG.warn("A change that another site sent with the cookie of a session was refused");
             throw new ProblemException(
                     ProblemType.CROSS_SITE,
                     "这个修改请求不是从本系统的页面发出的；程序请用令牌（Authorization: Bearer），不要用登录页的 Cookie。",

@@ -38,17 +38,25 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
     /** A changed password or a disabled user takes effect within this time. */
     private static final Duration TRUSTED = Duration.ofSeconds(4);
 
-    /** Bounds the memory that made-up names can take. */
+    /** Bounds the memory, of users times the addresses they come from. */
     private static final int MOST_REMEMBERED = 10_000;
 
     private static final Logger LOG = Logger.getLogger(PasswordSignIn.class);
 
-    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final Map<Place, Remembered> remembered = new ConcurrentHashMap<>();
     private final Object[] oneByOne = new Object[64];
     private final SecretKeySpec digestKey;
     private final SignInFailures failures;
     private final Clock clock;
     private final MeterRegistry metrics;
+
+    /**
+     * From where somebody signs in. What is remembered is of one address: were it of all, a guesser would be told by it which guess is
+     * right, without bcrypt and without waiting, as long as the user is at work somewhere.
+     *
+     * @param address null where unknown
+     */
+    private record Place(String name, String address) {}
 
     private record Remembered(byte[] digest, String passwordHash, Set<String> roles, Scope scope, Instant checkedAt) {}
 
@@ -73,64 +81,74 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         String name = request.getUsername();
+        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
+        Place place = new Place(name, http == null ? null : RequestOrigin.address(http));
         char[] password = request.getPassword().getPassword();
         byte[] digest = digest(name, password);
-        Remembered known = fresh(name, digest);
+        Remembered known = fresh(place, digest);
         if (known != null) {
             return Uni.createFrom().item(identity(name, known));
         }
-        RoutingContext http = HttpSecurityUtils.getRoutingContextAttribute(request);
-        String address = http == null ? null : RequestOrigin.address(http);
-        return context.runBlocking(() -> identity(name, check(name, password, digest, address)));
+        return context.runBlocking(() -> identity(name, check(place, password, digest)));
     }
 
     /**
      * Checks a password that was typed into a page.
      *
+     * @return the stored hash that it is right for, which may have changed some seconds ago: who goes on to store something that lasts
+     *     has to hold it against the user's row
      * @throws AuthenticationFailedException where it is wrong, or the next try has to wait
      */
-    void require(String name, String password, String address) {
+    String require(String name, String password, String address) {
         char[] characters = password.toCharArray();
-        check(name, characters, digest(name, characters), address);
+        return check(new Place(name, address), characters, digest(name, characters))
+                .passwordHash();
     }
 
     /** Forgets a user at once, in this process; in others the short trust runs out. */
     void forget(String name) {
-        remembered.remove(name);
+        remembered.keySet().removeIf(place -> place.name().equals(name));
     }
 
     /** What is remembered of a password and can still be trusted; null for nothing. */
-    private Remembered fresh(String name, byte[] digest) {
-        Remembered known = same(name, digest);
+    private Remembered fresh(Place place, byte[] digest) {
+        Remembered known = same(place, digest);
         return known != null && known.checkedAt().plus(TRUSTED).isAfter(clock.instant()) ? known : null;
     }
 
-    private Remembered same(String name, byte[] digest) {
-        Remembered known = remembered.get(name);
+    private Remembered same(Place place, byte[] digest) {
+        Remembered known = remembered.get(place);
         return known != null && MessageDigest.isEqual(known.digest(), digest) ? known : null;
     }
 
-    private Remembered check(String name, char[] password, byte[] digest, String address) {
-        Duration wait = failures.wait(name, address);
-        if (!wait.isZero() && same(name, digest) == null) {
-            throw SignInRefusal.delayed(wait);
-        }
-        // Many first calls at once cost one check, and guesses at once are counted one after the other.
-        synchronized (oneByOne[Math.floorMod(name.hashCode(), oneByOne.length)]) {
-            Remembered known = fresh(name, digest);
-            return known == null ? checkNow(name, password, digest, address) : known;
+    private Remembered check(Place place, char[] password, byte[] digest) {
+        // Many first calls at once cost one check, and of many guesses at once each waits for what the one before has
+        // brought upon it.
+        synchronized (oneByOne[Math.floorMod(place.name().hashCode(), oneByOne.length)]) {
+            Remembered known = fresh(place, digest);
+            if (known != null) {
+                return known;
+            }
+            Duration wait = failures.wait(place.name(), place.address());
+            if (!wait.isZero() && same(place, digest) == null) {
+                // One more guess at what is remembered is one too many.
+                remembered.remove(place);
+                throw SignInRefusal.delayed(wait);
+            }
+            return checkNow(place, password, digest);
         }
     }
 
-    private Remembered checkNow(String name, char[] password, byte[] digest, String address) {
+    private Remembered checkNow(Place place, char[] password, byte[] digest) {
+        String name = place.name();
         // A password already found right once need not go through bcrypt again while the stored hash stays the same.
-        Remembered known = same(name, digest);
+        Remembered known = same(place, digest);
         Optional<AppUser> user = QuarkusTransaction.requiringNew().call(() -> AppUser.named(name));
         String hash = user.map(u -> u.passwordHash).orElse(Passwords.NOBODY);
         boolean right = known != null && hash.equals(known.passwordHash()) || matches(password, hash);
         if (!right || user.isEmpty() || !user.get().enabled) {
-            remembered.remove(name);
-            failures.failed(name, address);
+            remembered.remove(place);
+            failures.failed(name, place.address());
             // Whatever was typed as a name may be a password, so it is not said; the request's id leads to the address.
             LOG.warnf(
                     "A sign-in failed: %s",
@@ -138,14 +156,14 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
             throw new AuthenticationFailedException();
         }
         if (known == null) {
-            failures.succeeded(name, address);
+            failures.succeeded(name, place.address());
         }
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
         Remembered now =
                 new Remembered(digest, hash, user.get().roleNames(), user.get().scope(), clock.instant());
-        remembered.put(name, now);
+        remembered.put(place, now);
         return now;
     }
 

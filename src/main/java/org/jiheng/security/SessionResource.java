@@ -71,10 +71,11 @@ public class SessionResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signIn(@Valid @NotNull Credentials credentials) {
-        passwords.require(credentials.name(), credentials.password(), RequestOrigin.address(request));
+        String checked = passwords.require(credentials.name(), credentials.password(), RequestOrigin.address(request));
+        String secret = sessions.begin(credentials.name(), checked);
         endPresent();
         return Response.noContent()
-                .cookie(cookie(sessions.begin(credentials.name()), NewCookie.DEFAULT_MAX_AGE))
+                .cookie(cookie(secret, NewCookie.DEFAULT_MAX_AGE))
                 .build();
     }
 
@@ -108,8 +109,8 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response changePassword(@Valid @NotNull PasswordChange change) {
         Users.requirePerson();
-        passwords.require(Caller.name(), change.current(), RequestOrigin.address(request));
-        users.changeOwnPassword(Caller.name(), change.changed());
+        String checked = passwords.require(Caller.name(), change.current(), RequestOrigin.address(request));
+        users.changeOwnPassword(Caller.name(), checked, change.changed());
         return Response.noContent().cookie(cookie("", 0)).build();
     }
 

@@ -1,5 +1,6 @@
 package org.jiheng.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,15 +39,25 @@ class Sessions {
         return "https".equals(request.scheme());
     }
 
-    /** The session's secret that a request brings; null for none. */
+    /** The session's secret that a request brings; null for none. Another secret in its place, such as a personal token, is none. */
     static String secret(HttpServerRequest request) {
         Cookie cookie = request.getCookie(cookieName(request));
-        return cookie == null ? null : cookie.getValue();
+        return cookie == null || !cookie.getValue().startsWith(AccessTokens.SESSION_PREFIX) ? null : cookie.getValue();
     }
 
-    /** Begins a session of a user whose password was checked. @return its secret */
+    /**
+     * Begins a session.
+     *
+     * @param checked the hash that the user's password was found right for
+     * @return its secret
+     * @throws AuthenticationFailedException where the password was changed or the user disabled since
+     */
     @Transactional
-    String begin(String userName) {
+    String begin(String userName, String checked) {
+        AppUser user = AppUser.lock(userName).orElseThrow(AuthenticationFailedException::new);
+        if (!user.enabled || !user.passwordHash.equals(checked)) {
+            throw new AuthenticationFailedException();
+        }
         AccessTokens.Issued issued =
                 tokens.issue(AccessToken.SESSION, userName, clock.instant().plus(config.sessionLongest()));
         issued.token().persist();

@@ -1,5 +1,6 @@
 package org.jiheng.security;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,8 +19,10 @@ class Tokens {
     private final AccessTokens tokens;
     private final Trail trail;
     private final Clock clock;
+    private final SecurityIdentity caller;
 
-    Tokens(AccessTokens tokens, Trail trail, Clock clock) {
+    Tokens(AccessTokens tokens, Trail trail, Clock clock, SecurityIdentity caller) {
+        this.caller = caller;
         this.tokens = tokens;
         this.trail = trail;
         this.clock = clock;
@@ -57,9 +60,13 @@ class Tokens {
         return tokens.usable(Caller.name()).stream().map(View::of).toList();
     }
 
+    /** @throws ProblemException 403 for a caller with a token, 422 where an administrator would be limited */
     @Transactional
     Created create(TokenResource.NewToken wanted) {
         Users.requirePerson();
+        if (!wanted.readOnly()) {
+            Users.requireUnlimitedAdmin(caller.getRoles(), wanted.departments(), wanted.units());
+        }
         AccessTokens.Issued issued = tokens.issue(
                 AccessToken.PERSONAL, Caller.name(), clock.instant().plus(Duration.ofDays(wanted.days())));
         AccessToken token = issued.token();

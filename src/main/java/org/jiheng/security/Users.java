@@ -2,10 +2,12 @@ package org.jiheng.security;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,10 @@ public class Users {
      * Adds a user unless there is one of that name, whose password and roles then stay as they are.
      *
      * @return whether the user was added
+     * @throws ProblemException 422 where the password is not acceptable
      */
     public boolean addIfAbsent(String name, String password, String... roles) {
+        Passwords.requireAcceptable(name, password, "/password");
         return add(name, password, false, roles);
     }
 
@@ -153,6 +157,7 @@ public class Users {
      */
     @Transactional
     Tagged change(String name, UserResource.UserChange wanted, String ifMatch) {
+        AppUser.lockAdministrators();
         AppUser user = AppUser.lock(name).orElseThrow(() -> unknown(name));
         ETags.requireMatch(ifMatch, Tagged.of(user).tag());
         requireConsistent(wanted.roles(), wanted.departments(), wanted.units());
@@ -184,10 +189,17 @@ public class Users {
         setPassword(user, password, "/password", "user.password-reset");
     }
 
-    /** The same by the user, whose present password was checked. */
+    /**
+     * The same by the user.
+     *
+     * @param checked the hash that the user's present password was found right for
+     * @throws AuthenticationFailedException where that password was changed since
+     */
     @Transactional
-    void changeOwnPassword(String name, String password) {
-        AppUser user = AppUser.lock(name).orElseThrow(() -> unknown(name));
+    void changeOwnPassword(String name, String checked, String password) {
+        AppUser user = AppUser.lock(name)
+                .filter(found -> found.passwordHash.equals(checked))
+                .orElseThrow(AuthenticationFailedException::new);
         setPassword(user, password, "/changed", "user.password-changed");
     }
 
@@ -227,6 +239,11 @@ public class Users {
                         "There is no role " + roles.get(i) + "; there are: " + known + ".");
             }
         }
+        requireUnlimitedAdmin(roles, departments, units);
+    }
+
+    /** @throws ProblemException 422 where somebody would be an administrator and limited: an administrator makes users without limits */
+    static void requireUnlimitedAdmin(Collection<String> roles, List<String> departments, List<String> units) {
         if (roles.contains(Roles.ADMIN) && (departments != null || units != null)) {
             throw ProblemException.at(
                     ProblemType.INVALID_USER,

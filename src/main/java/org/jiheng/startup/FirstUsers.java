@@ -1,6 +1,7 @@
 package org.jiheng.startup;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jiheng.http.ProblemException;
 import org.jiheng.security.Roles;
 import org.jiheng.security.Users;
 
@@ -40,11 +42,22 @@ public class FirstUsers {
         if (users.none()) {
             String given = config.adminPassword().orElse(null);
             String password = given == null ? random() : given;
-            users.addIfAbsent(Roles.ADMIN, password, Roles.ADMIN);
-            if (given == null) {
+            boolean added = addAdmin(password);
+            // Where another replica was first, the password made here is nobody's.
+            if (added && given == null) {
                 // Printed, not logged: logs are collected and kept.
                 System.out.println("The user admin was made. Its password, shown this once: " + password);
             }
+        }
+    }
+
+    private boolean addAdmin(String password) {
+        try {
+            return users.addIfAbsent(Roles.ADMIN, password, Roles.ADMIN);
+        } catch (ProblemException weak) {
+            // Of the kinds of error at start, the one that is shown as its message alone.
+            throw new ConfigurationException(
+                    "jiheng.admin-password: " + weak.detail().en());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jiheng.security;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -243,6 +244,40 @@ class RightsTest {
                 .statusCode(201)
                 .extract()
                 .path("secret");
+    }
+
+    @Test
+    void aTokenWithLimitsIsNeverThatOfAnAdministrator() {
+        String limits = "\"departments\": [\"" + department + "\"]";
+        Api.as("admin")
+                .body("{\"label\": \"甲\", \"readOnly\": false, " + limits + "}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:jiheng:problem:invalid-user"));
+        token("admin", "{\"label\": \"甲\", " + limits + "}");
+        String user = People.add("auditor", null, null);
+        String secret = Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"甲\", \"readOnly\": false, " + limits + "}")
+                .post("/api/v1/tokens")
+                .path("secret");
+        String tag = Api.as("admin").get("/api/v1/users/{name}", user).header("ETag");
+        Api.as("admin")
+                .header("If-Match", tag)
+                .body("{\"roles\": [\"admin\", \"auditor\"], \"enabled\": true}")
+                .put("/api/v1/users/{name}", user)
+                .then()
+                .statusCode(200);
+        Api.byToken(secret).get("/api/v1/users").then().statusCode(403);
+        Api.byToken(secret).get("/api/v1/session").then().body("roles", equalTo(List.of("auditor")));
+        Api.as("admin")
+                .header(
+                        "If-Match",
+                        Api.as("admin").get("/api/v1/users/{name}", user).header("ETag"))
+                .body("{\"roles\": [\"auditor\"], \"enabled\": false}")
+                .put("/api/v1/users/{name}", user)
+                .then()
+                .statusCode(200);
     }
 
     @Test

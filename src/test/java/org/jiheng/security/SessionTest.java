@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.Counter;
@@ -20,13 +21,23 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jiheng.http.ETags;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Await;
 import org.jiheng.testsupport.People;
@@ -41,6 +52,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionTest {
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    AccessTokens tokens;
+
+    @Inject
+    Users users;
+
+    private static int sql(String statement, Object... values) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Query query = Panache.getEntityManager().createNativeQuery(statement);
+            for (int i = 0; i < values.length; i++) {
+                query.setParameter(i + 1, values[i]);
+            }
+            return query.executeUpdate();
+        });
+    }
+
+    private static String token(String user, String body) {
+        return Api.as(user, People.PASSWORD)
+                .body(body)
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secret");
+    }
 
     private static Response signIn(String name, String password) {
         return Api.anonymously()
@@ -457,5 +494,111 @@ class SessionTest {
         String longOne = "长而又长的口令".repeat(10);
         assertTrue(Passwords.matches((longOne + "a").toCharArray(), Passwords.hash(longOne + "a")));
         assertFalse(Passwords.matches((longOne + "b").toCharArray(), Passwords.hash(longOne + "a")));
+    }
+
+    @Test
+    void aPasswordThatAnotherReplicaHasChangedBeginsNothingNew() {
+        String user = People.add("dashboard", null, null);
+        String changed = Passwords.hash("another-four-words-here");
+        signIn(user, People.PASSWORD).then().statusCode(204);
+        sql("update app_user set password_hash = ?1, opt_lock = opt_lock + 1 where name = ?2", changed, user);
+        // The old one is trusted for some seconds; what would outlive that must not come of it.
+        signIn(user, People.PASSWORD).then().statusCode(401);
+        Api.as(user, People.PASSWORD)
+                .body("{\"current\": \"" + People.PASSWORD + "\", \"changed\": \"yet-another-four-words\"}")
+                .put("/api/v1/session/password")
+                .then()
+                .statusCode(401);
+        signIn(user, "another-four-words-here").then().statusCode(204);
+    }
+
+    @Test
+    void aTokenThatIsRevokedWhileItIsUsedStaysRevoked() {
+        String user = People.add("dashboard", null, null);
+        String secret = token(user, "{\"label\": \"大屏\"}");
+        String id =
+                Api.byToken(secret).get("/api/v1/session").<String>path("via").replace("token ", "");
+        sql("update access_token set last_used_at = last_used_at - interval 1 hour where id = ?1", id);
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertTrue(tokens.identity(secret).isPresent());
+            Api.as(user, People.PASSWORD)
+                    .delete("/api/v1/tokens/{id}", id)
+                    .then()
+                    .statusCode(204);
+        });
+        Api.byToken(secret).get("/api/v1/session").then().statusCode(401);
+    }
+
+    @Test
+    void aCookieIsNoPlaceForAPersonalToken() {
+        String user = People.add("auditor", null, null);
+        String secret = token(user, "{\"label\": \"接口\"}");
+        fromPage(secret).get("/api/v1/session").then().statusCode(401);
+        fromPage(secret).delete("/api/v1/session").then().statusCode(401);
+        Api.byToken(secret).get("/api/v1/session").then().statusCode(200);
+    }
+
+    @Test
+    void tokensThatEndedLongAgoAreForgottenAndOthersAreNot() {
+        String user = People.add("dashboard", null, null);
+        String kept = token(user, "{\"label\": \"留\"}");
+        String session = signIn(user, People.PASSWORD).cookie("jiheng-session");
+        for (String end : List.of("expires_at", "revoked_at")) {
+            token(user, "{\"label\": \"" + end + "\"}");
+            sql("update access_token set " + end + " = now(6) - interval 8 day where label = ?1", end);
+        }
+        tokens.forget();
+        assertEquals(0, sql("update access_token set label = label where label in ('expires_at', 'revoked_at')"));
+        Api.byToken(kept).get("/api/v1/session").then().statusCode(200);
+        fromPage(session).get("/api/v1/session").then().statusCode(200);
+    }
+
+    @Test
+    void theFirstAdministratorHasNoPasswordThatIsGuessedFirst() {
+        for (String password : List.of("admin", "short", "admin-admin-admin")) {
+            assertThrows(ProblemException.class, () -> users.addIfAbsent("first-admin", password, Roles.ADMIN));
+        }
+        assertEquals(0, sql("update app_user set name = name where name = 'first-admin'"));
+    }
+
+    @Test
+    void twoAdministratorsWhoDisableEachOtherAtOnceDoNotBothGo() throws Exception {
+        String one = People.add("admin", null, null);
+        String other = People.add("admin", null, null);
+        String others = "roles like '%admin%' and name not in (?1, ?2)";
+        sql("update app_user set enabled = false where " + others, one, other);
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        try {
+            AtomicReference<Future<Boolean>> alsoDisabled = new AtomicReference<>();
+            QuarkusTransaction.requiringNew().run(() -> {
+                assertTrue(disabled(one));
+                alsoDisabled.set(second.submit(() -> disabled(other)));
+                try {
+                    // Long enough for the second to be done, were it not to wait for the first.
+                    alsoDisabled.get().get(3, TimeUnit.SECONDS);
+                } catch (TimeoutException waits) {
+                    return;
+                } catch (InterruptedException | ExecutionException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+            assertFalse(alsoDisabled.get().get(), "nobody is left who could enable anybody");
+        } finally {
+            second.shutdownNow();
+            sql("update app_user set enabled = true, opt_lock = opt_lock + 1 where " + others, one, other);
+            sql("update app_user set enabled = false, opt_lock = opt_lock + 1 where name in (?1, ?2)", one, other);
+        }
+    }
+
+    private boolean disabled(String name) {
+        try {
+            String tag = users.get(name).tag();
+            users.change(
+                    name, new UserResource.UserChange(List.of("admin"), null, null, false, null), ETags.quote(tag));
+            return true;
+        } catch (ProblemException refused) {
+            assertEquals(ProblemType.INVALID_USER, refused.type());
+            return false;
+        }
     }
 }
