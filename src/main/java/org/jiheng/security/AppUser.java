@@ -33,6 +33,8 @@ import org.hibernate.annotations.ParamDef;
             @ParamDef(name = "units2", type = String.class, resolver = ScopeFilter.Units2.class)
         })
 class AppUser extends PanacheEntityBase {
+    private static final String NAMED = "name";
+
     @Id
     @Column(length = 64)
     public String name;
@@ -66,13 +68,18 @@ class AppUser extends PanacheEntityBase {
     @Column(name = "opt_lock", nullable = false)
     public int optLock;
 
+    /**
+     * The user of exactly this name. MariaDB pads texts with spaces when it compares them, and what is found by id has the id that was
+     * asked for, padded or not; so it is asked for by a query, which answers the name as it stands in the row.
+     */
     static Optional<AppUser> named(String name) {
-        // MariaDB pads texts with spaces when it compares them.
-        return AppUser.<AppUser>findByIdOptional(name).filter(user -> user.name.equals(name));
+        return find(NAMED, name).<AppUser>firstResultOptional().filter(user -> user.name.equals(name));
     }
 
     static Optional<AppUser> lock(String name) {
-        return AppUser.<AppUser>findByIdOptional(name, LockModeType.PESSIMISTIC_WRITE)
+        return find(NAMED, name)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .<AppUser>firstResultOptional()
                 .filter(user -> user.name.equals(name));
     }
 

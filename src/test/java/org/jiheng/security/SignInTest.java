@@ -2,11 +2,17 @@ package org.jiheng.security;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who gets in, and what those outside are told. */
 @QuarkusTest
 class SignInTest {
+    @AfterEach
+    void nobodyWaits() {
+        QuarkusTransaction.requiringNew().run(() -> SignInFailure.deleteAll());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/api/v1/projects", "/api/v1/evaluations", "/api/v1/rulesets", "/api/v1/projects/x/evaluation"})
@@ -53,6 +64,30 @@ class SignInTest {
                     .statusCode(401)
                     .body("detail", containsString("用户名、密码不对"));
         }
+    }
+
+    /** The database compares texts without the spaces behind them; a name with one would be another person, with the same password. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auditor ", "auditor  ", " auditor", "AUDITOR", "auditor\u200b", "ａuditor"})
+    void aNameThatOnlyTheDatabaseTakesForTheSameIsNobody(String name) {
+        Api.as("auditor").get("/api/v1/session").then().statusCode(200).body("name", equalTo("auditor"));
+        RestAssured.given()
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((name + ":auditor").getBytes(StandardCharsets.UTF_8)))
+                .get("/api/v1/session")
+                .then()
+                .statusCode(401);
+        RestAssured.given()
+                .contentType("application/json")
+                .body(Map.of("name", name, "password", "auditor"))
+                .post("/api/v1/session")
+                .then()
+                .statusCode(401);
+        assertTrue(QuarkusTransaction.requiringNew()
+                .call(() -> AppUser.named(name).isEmpty() && AppUser.lock(name).isEmpty()));
     }
 
     @Test
