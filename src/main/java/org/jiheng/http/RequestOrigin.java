@@ -19,6 +19,13 @@ public class RequestOrigin {
     public static final String HEADER = "X-Request-Id";
 
     private static final String KEY = "jiheng.request-id";
+
+    /** What the access log says of the path; its pattern in application.properties names this. */
+    private static final String LOGGED_PATH = "jiheng.logged-path";
+
+    /** Paths of users hold their names. */
+    private static final Pattern PERSON = Pattern.compile("^(/api/v1/users[^/]*/)[^/]+");
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     // Before every other filter, so that refusals have an id too.
@@ -32,9 +39,14 @@ public class RequestOrigin {
                     context.put(KEY, id);
                     context.response().putHeader(HEADER, id);
                     MDC.put("requestId", id);
+                    context.put(LOGGED_PATH, withoutPersons(context.normalizedPath()));
                     context.next();
                 },
                 2000);
+    }
+
+    private static String withoutPersons(String path) {
+        return PERSON.matcher(path == null ? "" : path).replaceFirst("$1-");
     }
 
     /** The request at hand; empty in the background. */
