@@ -67,13 +67,13 @@ public class Years {
      */
     @Transactional
     Tagged move(int year, boolean close, String reason, String ifMatch) {
-        BudgetYear found = BudgetYear.lock(year).orElseThrow(() -> unknown(year));
         if (!Caller.scope().everything()) {
             throw new ProblemException(
                     ProblemType.OUT_OF_SCOPE,
                     "关闭和重新开放年度涉及所有部门和单位；您的权限只限于其中一部分。",
                     "Closing and reopening a year concerns every department and unit; you are limited to some of them.");
         }
+        BudgetYear found = BudgetYear.lock(year).orElseThrow(() -> unknown(year));
         // Projects go on while somebody decides; only another closing or reopening is in the way.
         ETags.requireMatch(ifMatch == null ? null : OF_PROJECTS.matcher(ifMatch).replaceAll(""), tag(found));
         if (found.closed == close) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jiheng.security.Caller;
 
 /**
  * Lets a caller repeat a POST that stores without storing twice. The key and the answer are written in the transaction of
@@ -137,12 +138,17 @@ public class Idempotency {
         return response.type(MediaType.APPLICATION_JSON).build();
     }
 
+    /** What makes a request the same: what is asked of what, the body, and what the caller is limited to. */
     private String hash(Object body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String operation =
                     request.request().method() + " " + request.request().uri() + "\n";
             digest.update(operation.getBytes(StandardCharsets.UTF_8));
+            if (!Caller.scope().everything()) {
+                // An answer is not given again to a caller, or a token of the same caller, who has come to see less.
+                digest.update((Caller.scope() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             digest.update(body instanceof byte[] bytes ? bytes : json.writeValueAsBytes(body));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {

@@ -80,7 +80,10 @@ class AccessTokens {
         Scope scope = Scope.of(token.departments, token.units).within(user.scope());
         boolean session = token.kind.equals(AccessToken.SESSION);
         return Optional.of(Identities.of(
-                user.name, roles(token, user, scope), scope, session ? AccessToken.SESSION : "token " + token.id));
+                user.name,
+                roles(token, user, scope),
+                scope,
+                session ? AccessToken.SESSION : Caller.BY_TOKEN + token.id));
     }
 
     private static Set<String> roles(AccessToken token, AppUser user, Scope scope) {

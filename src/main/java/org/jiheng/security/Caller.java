@@ -4,6 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jiheng.http.RequestOrigin;
 
@@ -14,6 +15,9 @@ public final class Caller {
 
     static final String SCOPE = "jiheng.scope";
     static final String VIA = "jiheng.via";
+
+    /** Begins {@link #via} of a token; its id follows. */
+    static final String BY_TOKEN = "token ";
 
     private static final ThreadLocal<Scope> GIVEN = new ThreadLocal<>();
 
@@ -29,6 +33,11 @@ public final class Caller {
     public static String via() {
         SecurityIdentity identity = identity();
         return identity == null ? SYSTEM : identity.getAttribute(VIA);
+    }
+
+    /** The id of the personal token that the user signed in by; empty for another way. */
+    static Optional<String> token() {
+        return Optional.of(via()).filter(via -> via.startsWith(BY_TOKEN)).map(via -> via.substring(BY_TOKEN.length()));
     }
 
     /** What the user may see; a request of nobody sees nothing, and the service itself everything. */

@@ -64,7 +64,7 @@ class SignIn implements HttpAuthenticationMechanism {
                             .onFailure(AuthenticationFailedException.class)
                             .recoverWithNull();
         }
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (!isToken(header)) {
             return basic.authenticate(context, identities);
         }
         String token = header.substring(BEARER.length()).strip();
@@ -74,6 +74,11 @@ class SignIn implements HttpAuthenticationMechanism {
         return provider.named()
                 ? jwt.authenticate(context, identities)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    /** Whether an Authorization header brings a token, of ours or of a provider. */
+    static boolean isToken(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     private static Uni<SecurityIdentity> byToken(

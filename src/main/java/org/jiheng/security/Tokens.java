@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiheng.audit.Subject;
 import org.jiheng.audit.Trail;
 import org.jiheng.http.ProblemException;
@@ -54,10 +56,16 @@ class Tokens {
     /** A token just made. @param secret told this once */
     record Created(View token, String secret) {}
 
-    /** The caller's tokens that can be used, newest first. */
+    /** The caller's tokens that can be used, newest first; to a program with a token there is that one only. */
     @Transactional
     List<View> list() {
-        return tokens.usable(Caller.name()).stream().map(View::of).toList();
+        return own().map(View::of).toList();
+    }
+
+    private Stream<AccessToken> own() {
+        Optional<String> present = Caller.token();
+        return tokens.usable(Caller.name()).stream()
+                .filter(token -> present.isEmpty() || present.get().equals(token.id));
     }
 
     /** @throws ProblemException 403 for a caller with a token, 422 where an administrator would be limited */
@@ -88,8 +96,7 @@ class Tokens {
     /** Ends one of the caller's tokens at once. @throws ProblemException 404 where there is none */
     @Transactional
     void revoke(String id) {
-        AccessToken token = tokens.usable(Caller.name()).stream()
-                .filter(t -> t.id.equals(id))
+        AccessToken token = own().filter(t -> t.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound(
                         "您没有编号为 " + id + " 的令牌。", "You have no token with the id " + id + "."));

@@ -281,6 +281,49 @@ class RightsTest {
     }
 
     @Test
+    void anAnswerThatIsKeptForARepetitionIsNotGivenToWhoSeesLess() {
+        String key = UUID.randomUUID().toString();
+        String answered = Api.as("auditor")
+                .header("Idempotency-Key", key)
+                .body(Projects.MAINTAINED)
+                .post("/api/v1/projects/{id}/actuals", project)
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+        assertEquals(
+                answered,
+                Api.as("auditor")
+                        .header("Idempotency-Key", key)
+                        .body(Projects.MAINTAINED)
+                        .post("/api/v1/projects/{id}/actuals", project)
+                        .asString());
+        String elsewhere = token("auditor", "{\"label\": \"乙\", \"readOnly\": false, \"departments\": [\"乙局\"]}");
+        Response refused = Api.byToken(elsewhere)
+                .header("Idempotency-Key", key)
+                .body(Projects.MAINTAINED)
+                .post("/api/v1/projects/{id}/actuals", project);
+        assertEquals(422, refused.statusCode(), refused.asString());
+        assertEquals("urn:jiheng:problem:idempotency-key-reused", refused.path("type"));
+    }
+
+    @Test
+    void whoIsLimitedIsNotToldWhichYearsThereAre() {
+        String name = elsewhere("reviewer");
+        for (int year : new int[] {2031, 2098}) {
+            for (String step : List.of("close", "reopen")) {
+                Api.as(name, People.PASSWORD)
+                        .header("If-Match", "*")
+                        .body("{\"reason\": \"试\"}")
+                        .post("/api/v1/years/{year}/" + step, year)
+                        .then()
+                        .statusCode(403)
+                        .body("type", equalTo("urn:jiheng:problem:out-of-scope"));
+            }
+        }
+    }
+
+    @Test
     void whoIsLimitedDeclaresWithinTheLimitsOnly() {
         String here = limited("auditor", department, null);
         String mine = Projects.declaration("新项目" + UUID.randomUUID(), "1", Projects.MAINTENANCE)

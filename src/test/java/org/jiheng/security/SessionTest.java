@@ -161,6 +161,46 @@ class SessionTest {
                 .statusCode(201);
     }
 
+    /** A browser that was once given a name and password in its own dialogue sends them along with what other sites make it send. */
+    @Test
+    void whatABrowserSendsForAnotherSiteWithARememberedPasswordIsRefused() {
+        for (String[] header : new String[][] {
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-site"},
+            {"Origin", "http://evil.example"},
+            {"Origin", "null"}
+        }) {
+            Api.wrongly("auditor")
+                    .header(header[0], header[1])
+                    .contentType("text/plain")
+                    .body("没有表")
+                    .post("/api/v1/declarations/import?dryRun=false")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:jiheng:problem:cross-site"));
+        }
+        Api.as("auditor")
+                .header("Sec-Fetch-Site", "cross-site")
+                .get("/api/v1/projects")
+                .then()
+                .statusCode(200);
+        String secret = Api.as("auditor")
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
+                .body("{\"label\": \"网页\", \"readOnly\": false}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secret");
+        // No browser adds a token of itself.
+        Api.byToken(secret)
+                .header("Sec-Fetch-Site", "cross-site")
+                .body("{\"texts\": [\"≥95%\"], \"year\": 2023}")
+                .post("/api/v1/targets/parse")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void aCallOfTheApiIsAnsweredAndAPageIsLedToTheSignIn() {
         Api.anonymously()
@@ -252,7 +292,9 @@ class SessionTest {
             public void close() {}
         };
         Logger root = Logger.getLogger("");
+        Logger access = Logger.getLogger("io.quarkus.http.access-log");
         root.addHandler(listener);
+        access.addHandler(listener);
         try {
             String secret = Api.as("dashboard")
                     .body("{\"label\": \"日志\"}")
@@ -271,12 +313,28 @@ class SessionTest {
                             .post("/api/v1/users")
                             .asString();
             assertFalse(said.contains("4711"), said);
+            for (String path : List.of(
+                    "/api/v1/users/person-4711",
+                    "/api/v1/users/person-4711/password",
+                    "//api/v1/users;x=1/person-4711",
+                    "/api/v1/%75sers/person-4711",
+                    "/api/v1/projects?name=person-4711")) {
+                RestAssured.given()
+                        .urlEncodingEnabled(false)
+                        .auth()
+                        .preemptive()
+                        .basic("admin", "admin")
+                        .get(path);
+            }
+            Await.until(() -> logged.stream().anyMatch(line -> line.contains("/api/v1/projects status=200")));
             String all = String.join("\n", logged);
             assertTrue(all.contains("A sign-in failed"), all);
+            assertTrue(all.contains("method=GET path=/api/v1/users/"), all);
             assertFalse(all.contains("4711"), all);
             assertFalse(all.contains(secret), all);
         } finally {
             root.removeHandler(listener);
+            access.removeHandler(listener);
         }
     }
 
@@ -389,6 +447,37 @@ class SessionTest {
                 .put("/api/v1/session/password")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void aTokenSeesAndEndsItselfAndNoOtherOfItsUser() {
+        String user = People.add("dashboard", null, null);
+        Response first = Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"一\", \"departments\": [\"甲局\"]}")
+                .post("/api/v1/tokens");
+        Response second = Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"二\", \"departments\": [\"乙局\"]}")
+                .post("/api/v1/tokens");
+        String own = first.path("token.id");
+        String other = second.path("token.id");
+        Api.byToken(first.path("secret"))
+                .get("/api/v1/tokens")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of(own)))
+                .body("items.departments", equalTo(List.of(List.of("甲局"))));
+        Api.byToken(first.path("secret"))
+                .delete("/api/v1/tokens/{id}", other)
+                .then()
+                .statusCode(404);
+        Api.byToken(second.path("secret")).get("/api/v1/projects").then().statusCode(200);
+        // What has leaked can be ended by whoever finds it.
+        Api.byToken(first.path("secret"))
+                .delete("/api/v1/tokens/{id}", own)
+                .then()
+                .statusCode(204);
+        Api.byToken(first.path("secret")).get("/api/v1/projects").then().statusCode(401);
+        Api.as(user, People.PASSWORD).get("/api/v1/tokens").then().body("items.id", equalTo(List.of(other)));
     }
 
     @Test
