@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jiheng.http.RequestOrigin;
@@ -63,6 +64,19 @@ public class Trail {
     @Transactional
     public void exported(String file, Subject subject) {
         record("export.read", subject, null, Map.of("file", file));
+    }
+
+    /** What entries of an action say is so after it, of one subject: JSON objects, the oldest first. */
+    @Transactional
+    public List<String> states(String action, Subject subject) {
+        return AuditEntry.<AuditEntry>list(
+                        "action = ?1 and subjectType = ?2 and subjectId = ?3 order by id",
+                        action,
+                        subject.type(),
+                        subject.id())
+                .stream()
+                .map(entry -> entry.after)
+                .toList();
     }
 
     private String write(Map<String, ?> state) {

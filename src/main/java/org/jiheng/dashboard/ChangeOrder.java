@@ -16,7 +16,7 @@ import org.jiheng.declaration.ProjectChanged;
  * missed nothing before it.
  */
 @ApplicationScoped
-class ChangeOrder {
+public class ChangeOrder {
     private static final int BATCH = 2000;
 
     void keep(@Observes ProjectChanged changed) {
@@ -34,7 +34,7 @@ class ChangeOrder {
     }
 
     /** Gives positions to everything that is committed, and answers the last one; 0 before the first. */
-    long last() {
+    public long last() {
         while (QuarkusTransaction.requiringNew().call(ChangeOrder::number) == BATCH) {
             continue;
         }

@@ -14,7 +14,7 @@ import java.util.List;
 @Entity
 @Table(name = "declaration_version")
 @IdClass(DeclarationVersion.Key.class)
-class DeclarationVersion extends PanacheEntityBase {
+public class DeclarationVersion extends PanacheEntityBase {
     @Id
     @Column(name = "project_id", length = 26)
     public String projectId;
@@ -42,7 +42,7 @@ class DeclarationVersion extends PanacheEntityBase {
     @Column(length = 2000)
     public String reason;
 
-    record Key(String projectId, int version) implements Serializable {}
+    public record Key(String projectId, int version) implements Serializable {}
 
     static DeclarationVersion of(String projectId, int version) {
         return findById(new Key(projectId, version));

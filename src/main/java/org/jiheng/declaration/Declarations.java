@@ -1,7 +1,5 @@
 package org.jiheng.declaration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -25,19 +23,19 @@ import org.jiheng.security.Scope;
 public class Declarations {
     private static final int MOST_OF_UNIT = 500;
 
-    private final ObjectMapper json;
+    private final DeclarationRows rows;
     private final Clock clock;
     private final Event<DeclarationChanged> changed;
     private final Event<ProjectChanged> projectChanged;
     private final Trail trail;
 
     Declarations(
-            ObjectMapper json,
+            DeclarationRows rows,
             Clock clock,
             Event<DeclarationChanged> changed,
             Event<ProjectChanged> projectChanged,
             Trail trail) {
-        this.json = json;
+        this.rows = rows;
         this.clock = clock;
         this.changed = changed;
         this.projectChanged = projectChanged;
@@ -91,7 +89,7 @@ public class Declarations {
     /** The newest version of a project's declaration. */
     @Transactional
     public Declaration current(Project project) {
-        return read(DeclarationVersion.of(project.id, project.declarationVersion));
+        return rows.read(DeclarationVersion.of(project.id, project.declarationVersion));
     }
 
     /** The newest version of a project's declaration, by the project's id. */
@@ -155,8 +153,8 @@ public class Declarations {
             return new Stored(new Declaration(id, declared.with(lookAlikes(declared)), List.of()), Outcome.NEW);
         }
         DeclarationVersion newest = DeclarationVersion.of(id, known.get().declarationVersion);
-        Declaration before = read(newest);
-        if (newest.formHash.equals(formHash(declared))) {
+        Declaration before = rows.read(newest);
+        if (newest.formHash.equals(rows.formHash(declared))) {
             return new Stored(before, Outcome.UNCHANGED);
         }
         requireInScope(null, declared);
@@ -212,17 +210,12 @@ public class Declarations {
         if (stored.outcome() == Outcome.UNCHANGED) {
             return stored;
         }
-        Project project = known.orElseGet(Project::new);
+        Project project = known.orElseGet(() -> Project.of(declared));
         if (known.isEmpty()) {
             Locked.requireOpen(BudgetYear.hold(declared.year()));
-            project.id = id;
-            project.year = declared.year().shortValue();
-            project.unit = declared.unit();
-            project.name = declared.name();
-            project.nameKey = Project.keyOf(declared.name());
             project.persist();
         }
-        append(project, stored.declaration(), formHash(declared), origin, author, null);
+        append(project, stored.declaration(), rows.formHash(declared), origin, author, null);
         return stored;
     }
 
@@ -230,32 +223,16 @@ public class Declarations {
     @Transactional
     Declaration settle(Project project, Settlement settlement) {
         DeclarationVersion newest = DeclarationVersion.of(project.id, project.declarationVersion);
-        Declaration next = read(newest).with(settlement);
+        Declaration next = rows.read(newest).with(settlement);
         append(project, next, newest.formHash, "settlement", settlement.by(), settlement.reason());
         return next;
     }
 
     private void append(
             Project project, Declaration declaration, String formHash, String origin, String author, String reason) {
-        DeclaredProject declared = declaration.declared();
         Map<String, Object> before = project.declarationVersion == 0 ? null : project.state();
-        project.department = declared.department();
-        project.nature = declared.nature();
-        project.category = declared.category();
-        project.annualRequest = declaration.annualRequest();
-        project.totalBudget = declared.funds().total();
-        project.declarationVersion++;
-        DeclarationVersion version = new DeclarationVersion();
-        version.projectId = project.id;
-        version.version = project.declarationVersion;
-        version.formHash = formHash;
-        version.origin = origin;
-        version.document = write(declaration);
-        version.author = author;
-        version.createdAt = clock.instant();
-        version.reason = reason;
+        DeclarationVersion version = rows.next(project, declaration, formHash, origin, author, clock.instant(), reason);
         version.persist();
-        project.changed(author, version.createdAt);
         changed.fire(new DeclarationChanged(project, declaration));
         projectChanged.fire(new ProjectChanged(project, null));
         Map<String, Object> after = project.state();
@@ -266,26 +243,5 @@ public class Declarations {
     /** Who is signed in, for the record. */
     static String author(SecurityIdentity caller) {
         return caller.getPrincipal().getName();
-    }
-
-    private String formHash(DeclaredProject declared) {
-        return ETags.sha256(write(declared.withoutPlaces()));
-    }
-
-    private Declaration read(DeclarationVersion version) {
-        try {
-            return json.readValue(version.document, Declaration.class);
-        } catch (JsonProcessingException damaged) {
-            throw new IllegalStateException(
-                    "Declaration " + version.projectId + "/" + version.version + " cannot be read", damaged);
-        }
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -118,6 +118,17 @@ public class Project extends PanacheEntityBase {
     @Column(name = "opt_lock", nullable = false)
     public int optLock;
 
+    /** A project that nothing is known of yet but what names it. */
+    static Project of(DeclaredProject declared) {
+        Project project = new Project();
+        project.id = idOf(declared.year(), declared.unit(), declared.name());
+        project.year = declared.year().shortValue();
+        project.unit = declared.unit();
+        project.name = declared.name();
+        project.nameKey = keyOf(declared.name());
+        return project;
+    }
+
     /** Moves to another state of its submission. @param reason null where nothing is said */
     public void move(SubmissionState to, String by, Instant at, String reason) {
         submissionState = to;
@@ -183,7 +194,8 @@ public class Project extends PanacheEntityBase {
         return ETags.sha256(Names.normalise(name));
     }
 
-    static String idOf(int year, String unit, String name) {
+    /** The id of a project of that year, unit and name, whether there is one or not. */
+    public static String idOf(int year, String unit, String name) {
         return StableId.of("project", year, unit, name);
     }
 }

@@ -129,7 +129,8 @@ class RuleFolders {
                 LOG.infof("%s: over", what);
             }
         } catch (RuntimeException failure) {
-            if (failing.add(what)) {
+            // What is under way when the service ends may fail.
+            if (!looking.isShutdown() && failing.add(what)) {
                 LOG.errorf(failure, "%s", what);
             }
         }

@@ -23,12 +23,20 @@ import org.jiheng.http.ProblemException;
 @ApplicationScoped
 public class ActualsService {
     private final Declarations declarations;
+    private final EvaluationRows rows;
     private final Evaluations evaluations;
     private final ObjectMapper json;
     private final Clock clock;
     private final Trail trail;
 
-    ActualsService(Declarations declarations, Evaluations evaluations, ObjectMapper json, Clock clock, Trail trail) {
+    ActualsService(
+            Declarations declarations,
+            EvaluationRows rows,
+            Evaluations evaluations,
+            ObjectMapper json,
+            Clock clock,
+            Trail trail) {
+        this.rows = rows;
         this.trail = trail;
         this.declarations = declarations;
         this.evaluations = evaluations;
@@ -47,25 +55,14 @@ public class ActualsService {
     public Posted post(String projectId, Actuals actuals, String author) {
         Project project = declarations.lock(projectId);
         Declaration declaration = declarations.current(project);
-        Matching.Worked matched = Matching.strict(declaration.indicators(), actuals, "");
         Map<String, Object> before = project.state();
-        project.revision++;
-        Submission submission = new Submission();
-        submission.projectId = project.id;
-        submission.revision = project.revision;
-        submission.declarationVersion = project.declarationVersion;
-        submission.executedAmount = actuals.executedAmount();
-        submission.adjustedBudget = actuals.adjustedBudget();
-        submission.document = write(actuals);
-        submission.author = author;
-        submission.createdAt = clock.instant();
-        submission.persist();
-        Evaluations.Kept kept = evaluations.evaluate(project, declaration, actuals, matched, false);
-        project.changed(author, submission.createdAt);
+        EvaluationRows.Posted posted = rows.post(project, declaration, actuals, author, clock.instant());
+        posted.submission().persist();
+        Evaluation evaluation = evaluations.keep(project, posted.made());
         Map<String, Object> after = project.state();
-        after.put("documentSha256", ETags.sha256(submission.document));
+        after.put("documentSha256", ETags.sha256(posted.submission().document));
         trail.record("actuals.posted", project.subject(), before, after);
-        return new Posted(project.revision, matched.matching(), kept.evaluation());
+        return new Posted(project.revision, posted.matching(), evaluation);
     }
 
     /** The revisions of a project, newest first. */
@@ -102,14 +99,6 @@ public class ActualsService {
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException(
                     "Actuals " + submission.projectId + "/" + submission.revision + " cannot be read", damaged);
-        }
-    }
-
-    private String write(Actuals actuals) {
-        try {
-            return json.writeValueAsString(actuals);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -26,13 +26,10 @@ import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
 import org.jiheng.declaration.ProjectChanged;
 import org.jiheng.declaration.ProjectFilter;
-import org.jiheng.declaration.StableId;
 import org.jiheng.declaration.Years;
 import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
-import org.jiheng.http.ProblemException.Place;
-import org.jiheng.http.ProblemType;
 import org.jiheng.ruleset.AssignmentsChanged;
 import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleSetRegistry;
@@ -42,6 +39,7 @@ import org.jiheng.ruleset.RuleSetRegistry;
 class Evaluations {
     private static final Duration LONGEST_EXPORT = Duration.ofMinutes(15);
 
+    private final EvaluationRows rows;
     private final RuleSetRegistry rulesets;
     private final Declarations declarations;
     private final Years years;
@@ -52,6 +50,7 @@ class Evaluations {
     private final Trail trail;
 
     Evaluations(
+            EvaluationRows rows,
             RuleSetRegistry rulesets,
             Declarations declarations,
             Years years,
@@ -60,6 +59,7 @@ class Evaluations {
             MeterRegistry metrics,
             Event<ProjectChanged> changed,
             Trail trail) {
+        this.rows = rows;
         this.trail = trail;
         this.changed = changed;
         this.rulesets = rulesets;
@@ -70,82 +70,18 @@ class Evaluations {
         this.metrics = metrics;
     }
 
-    /**
-     * An evaluation and its JSON as stored.
-     */
-    record Kept(Evaluation evaluation, String document) {}
+    /** Evaluates a locked project in the transaction at hand and makes the result its current one; see {@link EvaluationRows#make}. */
+    Evaluation evaluate(
+            Project project, Declaration declaration, Actuals actuals, Matching.Worked matched, boolean again) {
+        return keep(project, rows.make(project, declaration, actuals, matched, again, clock.instant()));
+    }
 
-    /**
-     * Evaluates a locked project in the transaction at hand and makes the result its current one.
-     *
-     * @param again whether the actuals are the project's newest revision from before, and not one just posted
-     */
-    Kept evaluate(Project project, Declaration declaration, Actuals actuals, Matching.Worked matched, boolean again) {
-        int revision = project.revision;
-        CompiledRuleSet rules = rulesets.scoring(project.year, project.department);
-        String id =
-                StableId.of("evaluation", project.id, project.declarationVersion, revision, rules.name(), rules.hash());
-        EvaluationInputs.Subject subject = new EvaluationInputs.Subject(
-                id, project.id, project.year, project.declarationVersion, revision, clock.instant());
-        EvaluationInput input = EvaluationInputs.of(
-                subject,
-                rules,
-                declaration.annualRequest(),
-                declaration.indicators(),
-                declaration.findings(),
-                actuals,
-                matched,
-                again);
-        Evaluation evaluation = score(input, rules, matched);
-        String document = write(evaluation);
-        keep(evaluation, document, write(input));
-        makeCurrent(project, evaluation);
-        changed.fire(new ProjectChanged(project, id));
+    /** Stores an evaluation in the transaction at hand. */
+    Evaluation keep(Project project, EvaluationRows.Made made) {
+        made.row().persist();
+        changed.fire(new ProjectChanged(project, made.evaluation().id()));
         metrics.counter("jiheng.evaluations", "status", project.status).increment();
-        return new Kept(evaluation, document);
-    }
-
-    private void makeCurrent(Project project, Evaluation evaluation) {
-        project.evaluationId = evaluation.id();
-        project.status = evaluation.status().json();
-        project.total = evaluation.total();
-        project.grade = evaluation.grade();
-        project.budget = evaluation.execution().budget();
-        project.executed = evaluation.execution().executed();
-        project.executionRate = evaluation.execution().rate();
-        project.evaluatedAt = evaluation.evaluatedAt();
-        project.levels = write(LevelPoints.of(evaluation));
-    }
-
-    /** Scores, and answers what the rules refuse with its place in the request. */
-    Evaluation score(EvaluationInput input, CompiledRuleSet rules, Matching.Worked matched) {
-        try {
-            return Scorer.score(input, rules);
-        } catch (RefusedInputException refused) {
-            List<Place> places = refused.refusals().stream()
-                    .map(r -> new Place(matched.pointers().getOrDefault(r.indicatorId(), ""), r.message()))
-                    .toList();
-            throw ProblemException.at(ProblemType.INVALID_ACTUAL, places);
-        }
-    }
-
-    private static void keep(Evaluation evaluation, String document, String input) {
-        StoredEvaluation stored = new StoredEvaluation();
-        stored.evaluationId = evaluation.id();
-        stored.projectId = evaluation.projectId();
-        stored.year = (short) evaluation.year();
-        stored.declarationVersion = evaluation.declarationVersion();
-        stored.submissionRevision = evaluation.submissionRevision();
-        stored.rulesetName = evaluation.ruleset().name();
-        stored.rulesetHash = evaluation.ruleset().hash();
-        stored.status = evaluation.status().json();
-        stored.total = evaluation.total();
-        stored.grade = evaluation.grade();
-        stored.executionRate = evaluation.execution().rate();
-        stored.document = document;
-        stored.input = input;
-        stored.evaluatedAt = evaluation.evaluatedAt();
-        stored.persist();
+        return made.evaluation();
     }
 
     /** A changed declaration is evaluated at once with the newest actuals, before its transaction commits. */

@@ -18,12 +18,10 @@ import org.jiheng.ruleset.RuleSetRegistry;
 @Authenticated
 public class ScoreResource {
     private final RuleSetRegistry rulesets;
-    private final Evaluations evaluations;
     private final Clock clock;
 
-    ScoreResource(RuleSetRegistry rulesets, Evaluations evaluations, Clock clock) {
+    ScoreResource(RuleSetRegistry rulesets, Clock clock) {
         this.rulesets = rulesets;
-        this.evaluations = evaluations;
         this.clock = clock;
     }
 
@@ -42,6 +40,6 @@ public class ScoreResource {
                 request.actuals(),
                 matched,
                 false);
-        return evaluations.score(input, rules, matched);
+        return EvaluationRows.score(input, rules, matched);
     }
 }

@@ -20,7 +20,7 @@ import org.jiheng.security.ScopeFilter;
         name = ScopeFilter.NAME,
         condition = "{alias}.project_id in (select project.id from project where " + ScopeFilter.CONDITION + ")",
         deduceAliasInjectionPoints = false)
-class StoredEvaluation extends PanacheEntityBase {
+public class StoredEvaluation extends PanacheEntityBase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long seq;

@@ -7,23 +7,33 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.LogContext;
 import org.jiheng.audit.VerifyAudit;
+import org.jiheng.generator.GenerateCommand;
+import org.jiheng.generator.GeneratorApplication;
 import org.jiheng.ruleset.CompileAhead;
 import org.jiheng.ruleset.gate.CheckRules;
 
-/** Entry of the program: a command that needs no database, or the service. */
+/** Entry of the program: a command, or the service. */
 @QuarkusMain
 public final class JihengMain {
+    /** For a command that works beside a service that may be running: it answers nobody, and tells its user in plain lines. */
+    private static final Map<String, String> WITHOUT_SERVICE = Map.of(
+            "quarkus.http.host-enabled", "false",
+            "quarkus.scheduler.start-mode", "halted",
+            "quarkus.log.console.json.enabled", "false",
+            "quarkus.log.level", "WARN");
+
     JihengMain() {}
 
     /**
      * Runs the command that the first argument names, or the service until it is told to end.
      *
-     * @param args {@code check-rules} or {@code verify-audit} and what follows it, or arguments handed on to the service
+     * @param args {@code check-rules}, {@code verify-audit} or {@code generate} and what follows it, or arguments handed on to the service
      */
     public static void main(String... args) {
         if (args.length > 0 && args[0].equals(CheckRules.COMMAND)) {
@@ -32,6 +42,11 @@ public final class JihengMain {
         }
         if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
             System.exit(VerifyAudit.run(List.of(args).subList(1, args.length), System.out));
+        }
+        boolean generate = args.length > 0 && args[0].equals(GenerateCommand.COMMAND);
+        if (generate) {
+            requireReadable(List.of(args).subList(1, args.length));
+            WITHOUT_SERVICE.forEach(System::setProperty);
         }
         CompletableFuture<Void> prepared = CompletableFuture.runAsync(JihengMain::prepare, JihengMain::beside);
         loadService();
@@ -45,7 +60,17 @@ public final class JihengMain {
             }
             throw failure;
         }
-        Quarkus.run(JihengApplication.class, args);
+        Quarkus.run(generate ? GeneratorApplication.class : JihengApplication.class, args);
+    }
+
+    // What was typed wrongly is said at once, and not after the database has started.
+    private static void requireReadable(List<String> arguments) {
+        try {
+            GenerateCommand.read(arguments);
+        } catch (GenerateCommand.WrongArgumentsException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+        }
     }
 
     // The larger part of a start needs no database and is done while that one starts.
