@@ -1,7 +1,5 @@
 package org.jiheng.dashboard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -19,11 +17,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.jiheng.declaration.ProjectFilter;
-import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
 
 /** New evaluations, to be followed: page by page, or as server-sent events. */
@@ -32,24 +28,19 @@ import org.jiheng.http.Page;
 public class ChangeResource {
     private final Changes changes;
     private final ChangeStreams streams;
-    private final ObjectMapper json;
 
-    ChangeResource(Changes changes, ChangeStreams streams, ObjectMapper json) {
+    ChangeResource(Changes changes, ChangeStreams streams) {
         this.changes = changes;
         this.streams = streams;
-        this.json = json;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Response list(
+    public Changes.News list(
             @QueryParam("since") @DefaultValue(Changes.START) @Size(max = 64) String since,
             @Valid @BeanParam ProjectFilter filter,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.LARGEST) int limit,
-            @HeaderParam("If-None-Match") String ifNoneMatch)
-            throws JsonProcessingException {
-        String body = json.writeValueAsString(changes.since(since, filter, limit));
-        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.LARGEST) int limit) {
+        return changes.since(since, filter, limit);
     }
 
     /** @param last of a client that connects again; counts more than {@code since} */

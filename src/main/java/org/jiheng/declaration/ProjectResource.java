@@ -1,7 +1,5 @@
 package org.jiheng.declaration;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,32 +34,23 @@ public class ProjectResource {
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
     private final RequestLanguage language;
-    private final ObjectMapper json;
 
     ProjectResource(
             Declarations declarations,
             SettlementService settlements,
             Idempotency idempotency,
             SecurityIdentity caller,
-            RequestLanguage language,
-            ObjectMapper json) {
+            RequestLanguage language) {
         this.declarations = declarations;
         this.settlements = settlements;
         this.idempotency = idempotency;
         this.caller = caller;
         this.language = language;
-        this.json = json;
     }
 
     @GET
-    public Response list(
-            @Valid @BeanParam ProjectFilter filter,
-            @Valid @BeanParam ProjectQuery query,
-            @HeaderParam("If-None-Match") String ifNoneMatch)
-            throws JsonProcessingException {
-        Page<ProjectSummary> page = declarations.list(filter, query);
-        String body = json.writeValueAsString(page);
-        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+    public Page<ProjectSummary> list(@Valid @BeanParam ProjectFilter filter, @Valid @BeanParam ProjectQuery query) {
+        return declarations.list(filter, query);
     }
 
     @POST

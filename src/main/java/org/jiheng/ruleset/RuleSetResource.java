@@ -1,7 +1,5 @@
 package org.jiheng.ruleset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -30,21 +28,18 @@ public class RuleSetResource {
     private final RuleFolders folders;
     private final RuleSetVersions versions;
     private final RequestLanguage language;
-    private final ObjectMapper json;
 
     RuleSetResource(
             RuleSetRegistry registry,
             RuleSetStore store,
             RuleFolders folders,
             RuleSetVersions versions,
-            RequestLanguage language,
-            ObjectMapper json) {
+            RequestLanguage language) {
         this.registry = registry;
         this.store = store;
         this.folders = folders;
         this.versions = versions;
         this.language = language;
-        this.json = json;
     }
 
     @GET
@@ -56,13 +51,11 @@ public class RuleSetResource {
 
     @GET
     @Path("/{name}")
-    public Response get(@RestPath String name, @HeaderParam("If-None-Match") String ifNoneMatch)
-            throws JsonProcessingException {
+    public RuleSetView get(@RestPath String name) {
         if (registry.find(name).isEmpty() && folders.seen(name).isEmpty()) {
             throw unknown(name);
         }
-        String body = json.writeValueAsString(view(name));
-        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+        return view(name);
     }
 
     @GET

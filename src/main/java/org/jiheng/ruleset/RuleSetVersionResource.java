@@ -1,7 +1,5 @@
 package org.jiheng.ruleset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,7 +10,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,7 +21,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
 import org.jiheng.http.Problem;
 import org.jiheng.http.ProblemType;
@@ -42,14 +38,11 @@ public class RuleSetVersionResource {
     private final RuleSetVersions versions;
     private final SecurityIdentity caller;
     private final RequestLanguage language;
-    private final ObjectMapper json;
 
-    RuleSetVersionResource(
-            RuleSetVersions versions, SecurityIdentity caller, RequestLanguage language, ObjectMapper json) {
+    RuleSetVersionResource(RuleSetVersions versions, SecurityIdentity caller, RequestLanguage language) {
         this.versions = versions;
         this.caller = caller;
         this.language = language;
-        this.json = json;
     }
 
     @GET
@@ -59,10 +52,8 @@ public class RuleSetVersionResource {
 
     @GET
     @Path("/{hash}")
-    public Response get(@RestPath String name, @RestPath String hash, @HeaderParam("If-None-Match") String ifNoneMatch)
-            throws JsonProcessingException {
-        String body = json.writeValueAsString(versions.get(name, hash, language.get()));
-        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+    public RuleSetVersionView get(@RestPath String name, @RestPath String hash) {
+        return versions.get(name, hash, language.get());
     }
 
     /** What changed, from {@code against} to this version. */
