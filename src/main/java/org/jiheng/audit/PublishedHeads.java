@@ -29,11 +29,15 @@ class PublishedHeads {
         this.config = config;
     }
 
-    /** Adds a line, and has it on the disk; without a directory only the log has it. */
-    void add(Instant at, long sequence, String hash) {
+    /**
+     * Adds a line, and has it on the disk; without a directory only the log has it.
+     *
+     * @return whether it is where it is to be
+     */
+    boolean add(Instant at, long sequence, String hash) {
         LOG.infof("Head of the trail: %d %s", sequence, hash);
         if (config.headDir().isEmpty()) {
-            return;
+            return true;
         }
         Path file = config.headDir().get().resolve(FILE);
         byte[] line = (at + " " + sequence + " " + hash + "\n").getBytes(StandardCharsets.UTF_8);
@@ -43,8 +47,10 @@ class PublishedHeads {
                 channel.write(ByteBuffer.wrap(line));
                 channel.force(true);
             }
+            return true;
         } catch (IOException unwritable) {
             LOG.errorf(unwritable, "The head of the trail cannot be written to %s", file);
+            return false;
         }
     }
 

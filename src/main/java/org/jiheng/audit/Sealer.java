@@ -56,8 +56,8 @@ class Sealer {
     @Scheduled(every = "${jiheng.audit.publish-every:60s}", delayed = "10s")
     void publish() {
         AuditHead head = QuarkusTransaction.requiringNew().call(AuditHead::read);
-        if (head.seq > 0 && head.seq != lastPublished) {
-            published.add(clock.instant(), head.seq, head.hash);
+        // One that could not be written is tried again, though nothing new may be sealed for days.
+        if (head.seq > 0 && head.seq != lastPublished && published.add(clock.instant(), head.seq, head.hash)) {
             lastPublished = head.seq;
         }
     }

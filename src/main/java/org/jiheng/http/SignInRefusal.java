@@ -26,11 +26,6 @@ public final class SignInRefusal {
                 Map.of(WAIT, wait.plusMillis(999).toSeconds()));
     }
 
-    /** Whether a refusal says to wait; what was sent was not even looked at then. */
-    public static boolean isDelay(AuthenticationFailedException refusal) {
-        return seconds(refusal).isPresent();
-    }
-
     /** For how many seconds a refusal says to wait; empty where it does not. */
     static Optional<Long> seconds(AuthenticationFailedException refusal) {
         return Optional.ofNullable(refusal.getAttribute(WAIT));

@@ -18,10 +18,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -412,19 +415,37 @@ class AuditTest {
                 ((Number) ask("select max(seq) from audit_entry")).longValue());
     }
 
-    @Test
-    void publishedHeadsAreWrittenAndReadAgain() throws Exception {
-        PublishedHeads heads = new PublishedHeads(new AuditConfig() {
+    private static PublishedHeads published(Path dir) {
+        return new PublishedHeads(new AuditConfig() {
             @Override
-            public java.util.Optional<Path> headDir() {
-                return java.util.Optional.of(folder.resolve("heads"));
+            public Optional<Path> headDir() {
+                return Optional.of(dir);
             }
 
             @Override
-            public java.time.Duration publishEvery() {
-                return java.time.Duration.ofSeconds(1);
+            public Duration publishEvery() {
+                return Duration.ofSeconds(1);
             }
         });
+    }
+
+    @Test
+    void aHeadThatCouldNotBeWrittenIsWrittenLater() throws Exception {
+        Path dir = folder.resolve("in-the-way");
+        Files.writeString(dir, "a file where the directory is to be");
+        PublishedHeads heads = published(dir);
+        Sealer publisher = new Sealer(heads, Clock.systemUTC());
+        publisher.publish();
+        Files.delete(dir);
+        publisher.publish();
+        assertEquals(1, heads.read().size());
+        publisher.publish();
+        assertEquals(1, Files.readAllLines(dir.resolve(PublishedHeads.FILE)).size());
+    }
+
+    @Test
+    void publishedHeadsAreWrittenAndReadAgain() throws Exception {
+        PublishedHeads heads = published(folder.resolve("heads"));
         assertEquals(Map.of(), heads.read());
         heads.add(Instant.now(), 7, "b".repeat(64));
         heads.add(Instant.now(), 9, "c".repeat(64));
