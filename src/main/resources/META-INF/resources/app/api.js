@@ -1,0 +1,166 @@
+// All calls of the public REST API. The pages use nothing else.
+import { language, t } from './language.js';
+
+const BASE = '/api/v1';
+
+/** An error as the service described it (RFC 9457), or the lack of an answer. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? t('服务没有说明原因。', 'The service gave no reason.'));
+    this.name = 'Problem';
+    /** The HTTP status; 0 where nothing answered. */
+    this.status = status;
+    this.type = body.type ?? '';
+    this.title = body.title ?? '';
+    /** What was wrong where: [{pointer, detail}]. */
+    this.errors = body.errors ?? [];
+    this.body = body;
+  }
+}
+
+/** A path with its query; parameters that are null, undefined or empty are left out, lists are repeated. */
+export function address(path, parameters = {}) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined && one !== '') {
+        query.append(name, one);
+      }
+    }
+  }
+  return `${BASE}${path}${query.size ? `?${query}` : ''}`;
+}
+
+function toSignIn() {
+  const to = location.pathname + location.search;
+  location.assign(`/login/?to=${encodeURIComponent(to)}`);
+}
+
+async function problemOf(answer) {
+  let body = {};
+  try {
+    body = await answer.json();
+  } catch {
+    // A proxy in between answers in its own words; the status has to do.
+  }
+  return new Problem(answer.status, body);
+}
+
+/**
+ * One call. Answers {body, etag, status}; body is the JSON, or null where there is none.
+ * Throws a Problem. Who is not signed in is led to the sign-in page.
+ */
+export async function call(method, path, { parameters, body, type, headers = {}, signal } = {}) {
+  const asJson = body !== undefined && type === undefined;
+  let answer;
+  try {
+    answer = await fetch(address(path, parameters), {
+      method,
+      signal,
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'Accept-Language': language,
+        ...(asJson ? { 'Content-Type': 'application/json' } : type ? { 'Content-Type': type } : {}),
+        ...headers,
+      },
+      body: asJson ? JSON.stringify(body) : body,
+    });
+  } catch (failure) {
+    if (failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new Problem(0, { detail: t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.') });
+  }
+  if (answer.status === 401) {
+    toSignIn();
+  }
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  const text = await answer.text();
+  return { body: text === '' ? null : JSON.parse(text), etag: answer.headers.get('ETag'), status: answer.status };
+}
+
+/** The body of a GET. */
+export async function read(path, parameters, signal) {
+  return (await call('GET', path, { parameters, signal })).body;
+}
+
+/** Every item of a list, page by page. `seen` is told how many there are so far. */
+export async function readAll(path, parameters, signal, seen = () => {}) {
+  const items = [];
+  let cursor = null;
+  do {
+    const page = await read(path, { limit: 500, ...parameters, cursor }, signal);
+    items.push(...page.items);
+    seen(items.length);
+    cursor = page.next;
+  } while (cursor);
+  return items;
+}
+
+/** A key for one intent: sending it again does not store again. */
+export function idempotencyKey() {
+  return crypto.randomUUID();
+}
+
+/**
+ * Sends a file with progress, which fetch cannot tell.
+ * `progress` gets a number from 0 to 1. Answers the body; throws a Problem.
+ */
+export function upload(path, { parameters, file, type, headers = {}, progress = () => {}, signal }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address(path, parameters));
+    request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    request.setRequestHeader('Accept-Language', language);
+    if (type) {
+      request.setRequestHeader('Content-Type', type);
+    }
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.onprogress = event => event.lengthComputable && progress(event.loaded / event.total);
+    request.onerror = () =>
+      reject(new Problem(0, { detail: t('上传中断，什么也没有保存。', 'The upload broke off; nothing was stored.') }));
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
+    request.onload = () => {
+      let body = {};
+      try {
+        body = JSON.parse(request.responseText);
+      } catch {
+        // As in problemOf.
+      }
+      if (request.status === 401) {
+        toSignIn();
+      }
+      if (request.status < 400) {
+        resolve(body);
+      } else {
+        reject(new Problem(request.status, body));
+      }
+    };
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
+/** Fetches a file and hands it to the browser to keep, under the name that the service gives it. */
+export async function download(path, parameters, accept, name) {
+  const answer = await fetch(address(path, parameters), { headers: { Accept: accept, 'Accept-Language': language } });
+  if (answer.status === 401) {
+    toSignIn();
+  }
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  const given = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('Content-Disposition') ?? '');
+  save(await answer.blob(), given ? decodeURIComponent(given[1]) : name);
+}
+
+/** Hands something to the browser to keep as a file. */
+export function save(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,126 @@
+// The frame around every page: the menu, who is signed in, and what was announced.
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
+import { announce } from './announce.js';
+import { Element } from './element.js';
+import { language, setLanguage, t } from './language.js';
+import { busy, failure } from './load.js';
+import { addresses, PAGES, pageOf } from './router.js';
+import { setTheme, theme } from './theme.js';
+
+const THEMES = { auto: t('随系统', 'System'), light: t('浅色', 'Light'), dark: t('深色', 'Dark') };
+const SAID_FOR = 8000;
+
+class App extends Element {
+  static properties = { page: { state: true }, problem: { state: true }, said: { state: true }, session: { state: true } };
+
+  constructor() {
+    super();
+    this.said = null;
+    this.session = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addresses.addEventListener('change', () => this.#show());
+    document.addEventListener('jh-announce', event => this.#say(event.detail));
+    this.#begin();
+  }
+
+  async #begin() {
+    try {
+      this.session = await import('./session.js');
+      await this.#show();
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  #say(what) {
+    this.said = what;
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => (this.said = null), SAID_FOR);
+  }
+
+  async #show() {
+    const page = pageOf(location.pathname);
+    const same = this.page && location.pathname === this.path;
+    this.path = location.pathname;
+    if (same) {
+      return;
+    }
+    const moved = this.page !== undefined;
+    try {
+      await page?.load();
+      this.problem = null;
+      this.page = page;
+      document.title = page ? `${page.title()} · 绩衡` : '绩衡';
+      await this.updateComplete;
+      if (moved) {
+        // Whoever listens to the page or goes by the keyboard is led to its beginning.
+        scrollTo(0, 0);
+        this.querySelector('main').focus({ preventScroll: true });
+      }
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  #menu() {
+    const { has } = this.session;
+    const first = location.pathname.split('/')[1];
+    return PAGES.filter(page => page.menu && (!page.roles || has(...page.roles))).map(
+      page => html`<li><a href=${page.path} aria-current=${page.path.split('/')[1] === first ? 'page' : nothing}>${page.title()}</a></li>`);
+  }
+
+  #leave() {
+    this.session.signOut().catch(problem => announce(problem.message, 'error'));
+  }
+
+  #header() {
+    return html`
+      <a class="skip" href="#main" @click=${this.#toMain}>${t('跳到正文', 'Skip to content')}</a>
+      <header class="top">
+        <a class="brand" href="/"><img src="/login/icon.svg" alt="" width="22" height="22"> 绩衡</a>
+        <nav aria-label=${t('主菜单', 'Main')}><ul>${this.session ? this.#menu() : nothing}</ul></nav>
+        <div class="who">
+          ${this.session ? html`<a href="/account">${this.session.session.name}</a>` : nothing}
+          <label><span class="unseen">${t('外观', 'Appearance')}</span>
+            <select @change=${e => setTheme(e.target.value)}>
+              ${Object.entries(THEMES).map(([key, words]) => html`<option value=${key} ?selected=${theme() === key}>${words}</option>`)}
+            </select></label>
+          <button type="button" class="plain" lang=${language === 'en' ? 'zh-CN' : 'en'} @click=${() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>${language === 'en' ? '中文' : 'English'}</button>
+          ${this.session?.session.via === 'session' ? html`<button type="button" class="plain" @click=${this.#leave}>${t('退出', 'Sign out')}</button>` : nothing}
+        </div>
+      </header>`;
+  }
+
+  #toMain(event) {
+    event.preventDefault();
+    document.getElementById('main').focus();
+  }
+
+  #body() {
+    if (this.problem) {
+      return failure(this.problem, () => location.reload());
+    }
+    if (this.page === undefined) {
+      return busy();
+    }
+    if (this.page === null) {
+      return html`<h1>${t('没有这个页面', 'There is no such page')}</h1><p><a href="/">${t('回到总览', 'Back to the overview')}</a></p>`;
+    }
+    // Tags come from the table of pages alone. An element of its own for each address: a page never shows what another project left.
+    const tag = unsafeStatic(this.page.tag);
+    return keyed(this.path, staticHtml`<${tag} .named=${this.page.named}></${tag}>`);
+  }
+
+  render() {
+    return html`${this.#header()}
+      <main id="main" tabindex="-1">${this.#body()}</main>
+      <div class="announcements" role="status" aria-live="polite">${this.said ? html`<div class="said ${this.said.kind}">${this.said.words}</div>` : nothing}</div>`;
+  }
+}
+
+customElements.define('jh-app', App);

@@ -1,0 +1,126 @@
+import { html, nothing } from 'lit';
+import { save } from './api.js';
+import { Element } from './element.js';
+import { language, t } from './language.js';
+
+const PAGE = 100;
+
+/** Rows as a CSV file that a spreadsheet reads: with a byte order mark, and no cell that it would take for a formula. */
+export function csv(columns, rows) {
+  const cell = value => {
+    const text = String(value ?? '');
+    const harmless = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  };
+  const line = cells => cells.map(cell).join(',');
+  const body = [line(columns.map(c => c.title)), ...rows.map(row => line(columns.map(c => (c.value ?? (r => r[c.key]))(row))))];
+  return new Blob([`\uFEFF${body.join('\r\n')}\r\n`], { type: 'text/csv;charset=utf-8' });
+}
+
+/**
+ * A table of any number of rows, a page of them at a time.
+ *
+ *   <jh-table .columns=${[{ key, title, number?, value?(row), cell?(row), sort? }]} .rows=${rows} caption="…"></jh-table>
+ *
+ * `value` is what is sorted and downloaded, `cell` what is drawn. Where the service sorts, `sort` names its key, the attribute `order`
+ * says how it is sorted now ('-total'), and an event `order` asks for another; otherwise a click on a heading sorts the rows here.
+ */
+class Table extends Element {
+  static properties = {
+    columns: { attribute: false },
+    rows: { attribute: false },
+    caption: {},
+    order: {},
+    file: {},
+    page: { state: true },
+    own: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.columns = [];
+    this.rows = [];
+    this.caption = '';
+    this.page = 0;
+    this.own = null;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('rows')) {
+      this.page = 0;
+    }
+  }
+
+  #value(column, row) {
+    return (column.value ?? (r => r[column.key]))(row);
+  }
+
+  #sorted() {
+    if (!this.own) {
+      return this.rows;
+    }
+    const column = this.columns.find(c => c.key === this.own.key);
+    const compare = column.number
+      ? (a, b) => Number(a) - Number(b)
+      : (a, b) => String(a).localeCompare(String(b), language);
+    const missing = value => value === null || value === undefined || value === '';
+    return [...this.rows].sort((one, other) => {
+      const [a, b] = [this.#value(column, one), this.#value(column, other)];
+      // What has no value comes last, whichever way it is sorted.
+      return missing(a) || missing(b) ? missing(a) - missing(b) : this.own.sign * compare(a, b);
+    });
+  }
+
+  #order(column) {
+    if (this.order !== undefined) {
+      const key = this.order === `-${column.sort}` ? column.sort : `-${column.sort}`;
+      this.dispatchEvent(new CustomEvent('order', { detail: key }));
+    } else {
+      const down = this.own?.key === column.key && this.own.sign === 1;
+      this.own = { key: column.key, sign: down ? -1 : 1 };
+      this.page = 0;
+    }
+  }
+
+  #direction(column) {
+    if (this.order !== undefined) {
+      return column.sort && this.order === column.sort ? 'ascending' : column.sort && this.order === `-${column.sort}` ? 'descending' : 'none';
+    }
+    return this.own?.key === column.key ? (this.own.sign === 1 ? 'ascending' : 'descending') : 'none';
+  }
+
+  #heading(column) {
+    const sorts = this.order === undefined ? column.title !== '' : column.sort;
+    const direction = this.#direction(column);
+    const mark = { ascending: ' ▲', descending: ' ▼', none: '' }[direction];
+    return html`<th scope="col" class=${column.number ? 'number' : nothing} aria-sort=${sorts ? direction : nothing}>
+      ${sorts ? html`<button type="button" class="heading" @click=${() => this.#order(column)}>${column.title}<span aria-hidden="true">${mark}</span></button>` : column.title}</th>`;
+  }
+
+  #pager(pages) {
+    const from = this.page * PAGE + 1;
+    const to = Math.min(from + PAGE - 1, this.rows.length);
+    const move = step => () => (this.page += step);
+    return html`<nav class="pager" aria-label=${t('翻页', 'Pages')}>
+      <button type="button" ?disabled=${this.page === 0} @click=${move(-1)}>${t('上一页', 'Previous')}</button>
+      <span>${t(`第 ${from}–${to} 行，共 ${this.rows.length} 行`, `Rows ${from}–${to} of ${this.rows.length}`)}</span>
+      <button type="button" ?disabled=${this.page >= pages - 1} @click=${move(1)}>${t('下一页', 'Next')}</button>
+    </nav>`;
+  }
+
+  render() {
+    const pages = Math.ceil(this.rows.length / PAGE);
+    const shown = this.#sorted().slice(this.page * PAGE, (this.page + 1) * PAGE);
+    return html`
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.caption}>
+        <table>
+          <caption>${this.caption}${this.file ? html` <button type="button" class="plain" @click=${() => save(csv(this.columns, this.#sorted()), this.file)}>${t('下载数据', 'Download data')}</button>` : nothing}</caption>
+          <thead><tr>${this.columns.map(column => this.#heading(column))}</tr></thead>
+          <tbody>${shown.map(row => html`<tr>${this.columns.map(column => html`<td class=${column.number ? 'number' : nothing}>${column.cell ? column.cell(row) : (this.#value(column, row) ?? '—')}</td>`)}</tr>`)}</tbody>
+        </table>
+      </div>
+      ${pages > 1 ? this.#pager(pages) : nothing}`;
+  }
+}
+
+customElements.define('jh-table', Table);
