@@ -28,6 +28,7 @@ public class RuleSetRegistry {
     private final RulesConfig config;
     private final CompilerProcess apart;
     private final RuleSetCompiler compiler;
+    private final RuleSetCompiler forgetting;
     private final RuleSetAssignments assignments;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, RuleSetStore.Active> failed = new ConcurrentHashMap<>();
@@ -41,6 +42,7 @@ public class RuleSetRegistry {
         this.config = config;
         this.apart = new CompilerProcess(config.compileDeadline().toMillis());
         this.compiler = new RuleSetCompiler(new KeptModules(config.compiledDir()), apart);
+        this.forgetting = new RuleSetCompiler(null, apart);
     }
 
     /** Ends the compiler's process with the service. */
@@ -159,6 +161,21 @@ public class RuleSetRegistry {
     /** Takes a content through the gate without making it live. */
     Gate.Report check(RuleSetContent content) {
         return Gate.check(content, compiled(content));
+    }
+
+    /**
+     * Takes files that are still being edited through the gate, by the same compiler's process. Nothing is kept: what somebody types
+     * would push the compiled rules of the live versions out of their folder. The report's compiled rules are closed.
+     */
+    Gate.Report tryOut(RuleSetContent content) {
+        RuleSetCompiler.Compilation compilation = forgetting.compile(content);
+        try {
+            return Gate.check(content, compilation);
+        } finally {
+            if (compilation.accepted()) {
+                compilation.compiled().close();
+            }
+        }
     }
 
     private RuleSetCompiler.Compilation compiled(RuleSetContent content) {

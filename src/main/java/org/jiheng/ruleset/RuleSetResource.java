@@ -106,6 +106,7 @@ public class RuleSetResource {
                 live == null ? null : live.compiled().definition().title(),
                 live == null ? null : live.compiled().definition().basis(),
                 name.equals(registry.defaultName()),
+                versions.uploading(),
                 live == null
                         ? null
                         : new RuleSetView.Active(

@@ -33,7 +33,7 @@ import org.jiheng.security.Roles;
 @Authenticated
 public class RuleSetVersionResource {
     private static final String HASH = "[0-9a-f]{64}";
-    private static final String NAME = "[a-z0-9][a-z0-9-]{0,99}";
+    static final String NAME = "[a-z0-9][a-z0-9-]{0,99}";
 
     private final RuleSetVersions versions;
     private final SecurityIdentity caller;

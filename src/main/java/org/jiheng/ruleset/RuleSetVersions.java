@@ -116,9 +116,14 @@ class RuleSetVersions {
         return new Uploaded(content.hash(), fresh, report);
     }
 
+    /** Whether candidates may be tried and proposed over the API. */
+    boolean uploading() {
+        return config.upload();
+    }
+
     /** @throws ProblemException 403 where uploading is off */
     void requireUploading() {
-        if (!config.upload()) {
+        if (!uploading()) {
             throw new ProblemException(
                     ProblemType.UPLOAD_OFF,
                     "规则是代码，目前不开放接口上传；请改 rules 目录中的文件。",

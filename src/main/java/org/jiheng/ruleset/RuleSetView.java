@@ -7,7 +7,14 @@ import org.jiheng.http.Language;
 
 /** A rule set as answered. */
 record RuleSetView(
-        String name, String title, String basis, boolean isDefault, Active active, Folder folder, List<String> files) {
+        String name,
+        String title,
+        String basis,
+        boolean isDefault,
+        boolean uploading,
+        Active active,
+        Folder folder,
+        List<String> files) {
 
     record Active(String hash, Instant since, String by) {}
 

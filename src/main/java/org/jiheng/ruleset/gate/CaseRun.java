@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jiheng.fact.Attainment;
 import org.jiheng.fact.ExecutionInput;
 import org.jiheng.fact.IndicatorInput;
@@ -15,51 +14,47 @@ import org.jiheng.fact.Note;
 import org.jiheng.fact.Operator;
 import org.jiheng.fact.ScoringType;
 import org.jiheng.fact.TargetKind;
+import org.jiheng.http.Message;
 import org.jiheng.ruleset.CompiledRuleSet;
-import org.jiheng.ruleset.RuleFinding;
 import org.jiheng.ruleset.RuleSetFailureException;
 import org.jiheng.ruleset.ScoringInput;
 import org.jiheng.ruleset.ScoringOutcome;
 
-/** Scores a case and compares what comes out with what it expects; every difference is a finding with the rules that fired. */
+/** Scores a case and compares what comes out with what it expects. */
 final class CaseRun {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final RuleCase expected;
     private final CompiledRuleSet rules;
-    private final Consumer<RuleFinding> findings;
     private final Set<String> fired = new LinkedHashSet<>();
-    private final List<String> differences = new ArrayList<>();
+    private final List<CaseResult.Difference> differences = new ArrayList<>();
 
-    private CaseRun(RuleCase expected, CompiledRuleSet rules, Consumer<RuleFinding> findings) {
+    private CaseRun(RuleCase expected, CompiledRuleSet rules) {
         this.expected = expected;
         this.rules = rules;
-        this.findings = findings;
     }
 
-    /** @param fired told the name of every rule that the case fires */
-    static void of(RuleCase rule, CompiledRuleSet rules, Consumer<String> fired, Consumer<RuleFinding> findings) {
-        CaseRun run = new CaseRun(rule, rules, findings);
-        run.run();
-        run.fired.forEach(fired);
+    static CaseResult of(RuleCase expected, CompiledRuleSet rules) {
+        CaseRun run = new CaseRun(expected, rules);
+        Message failure = run.run();
+        return new CaseResult(
+                expected.file(),
+                expected.line(),
+                expected.name(),
+                List.copyOf(run.differences),
+                failure,
+                List.copyOf(run.fired));
     }
 
-    private void run() {
-        ScoringOutcome outcome;
+    /** @return why it cannot be scored, null where it can */
+    private Message run() {
         try {
-            outcome = rules.score(input(), fired::add);
+            compare(rules.score(input(), fired::add));
+            return null;
         } catch (RuleSetFailureException failure) {
-            report(failure.detail().zh(), failure.detail().en());
-            return;
+            return failure.detail();
         } catch (IllegalArgumentException | NullPointerException wrong) {
-            report("内容不全或有误：" + wrong.getMessage(), "incomplete or wrong: " + wrong.getMessage());
-            return;
-        }
-        compare(outcome);
-        if (!differences.isEmpty()) {
-            String text = String.join("；", differences);
-            String trace = String.join("、", fired);
-            report(text + "。触发的规则：" + trace, text + ". Rules that fired: " + trace);
+            return new Message("内容不全或有误：" + wrong.getMessage(), "incomplete or wrong: " + wrong.getMessage());
         }
     }
 
@@ -67,19 +62,26 @@ final class CaseRun {
         RuleCase.Expected wanted = expected.expected();
         List<RuleCase.Expected> rows = wanted.rows() == null ? List.of() : wanted.rows();
         for (int i = 0; i < rows.size(); i++) {
-            String what = rows.size() == 1 ? "" : "第 " + (i + 1) + " 行";
+            String zh = rows.size() == 1 ? "" : "第 " + (i + 1) + " 行";
+            String en = rows.size() == 1 ? "" : "row " + (i + 1) + " ";
             if (i >= outcome.rows().size()) {
-                differences.add("没有" + what);
-                continue;
+                differ(
+                        "行数",
+                        "rows",
+                        String.valueOf(rows.size()),
+                        String.valueOf(outcome.rows().size()));
+                break;
             }
             ScoringOutcome.Row row = outcome.rows().get(i);
-            number(what + "得分", rows.get(i).points(), row.points());
+            number(zh + "得分", en + "points", rows.get(i).points(), row.points());
             text(
-                    what + "规则",
+                    zh + "规则",
+                    en + "rule",
                     rows.get(i).rule(),
                     row.award() == null ? null : row.award().rule());
             text(
-                    what + "退回",
+                    zh + "退回",
+                    en + "refusal",
                     rows.get(i).refused(),
                     row.notes().stream()
                             .filter(n -> n.kind() == Note.Kind.REFUSED)
@@ -87,45 +89,43 @@ final class CaseRun {
                             .findFirst()
                             .orElse(null));
         }
-        number("执行率得分", wanted.execution(), outcome.execution().points());
+        number(
+                "执行率得分",
+                "execution points",
+                wanted.execution(),
+                outcome.execution().points());
         text(
                 "执行率规则",
+                "execution rule",
                 wanted.executionRule(),
                 outcome.execution().award() == null
                         ? null
                         : outcome.execution().award().rule());
-        text("权重规则", wanted.weightRule(), outcome.weights().rule());
-        number("总分", wanted.total(), outcome.total());
-        text("等级", wanted.grade(), outcome.grade());
-        text("等级规则", wanted.gradeRule(), outcome.rating().rule());
+        text("权重规则", "weight rule", wanted.weightRule(), outcome.weights().rule());
+        number("总分", "total", wanted.total(), outcome.total());
+        text("等级", "grade", wanted.grade(), outcome.grade());
+        text("等级规则", "grade rule", wanted.gradeRule(), outcome.rating().rule());
         for (String note : wanted.notes() == null ? List.<String>of() : wanted.notes()) {
             if (!fired.contains(note)) {
-                differences.add("提示规则：应触发「" + note + "」，实际没有触发");
+                differ("提示规则", "remark rule", "「" + note + "」", null);
             }
         }
     }
 
-    private void number(String what, BigDecimal wanted, BigDecimal got) {
+    private void number(String zh, String en, BigDecimal wanted, BigDecimal got) {
         if (wanted != null && (got == null || wanted.compareTo(got) != 0)) {
-            differences.add(
-                    what + "：应为 " + wanted.toPlainString() + "，实际 " + (got == null ? "无" : got.toPlainString()));
+            differ(zh, en, wanted.toPlainString(), got == null ? null : got.toPlainString());
         }
     }
 
-    private void text(String what, String wanted, String got) {
+    private void text(String zh, String en, String wanted, String got) {
         if (wanted != null && !Objects.equals(wanted, got)) {
-            differences.add(what + "：应为「" + wanted + "」，实际「" + (got == null ? "无" : got) + "」");
+            differ(zh, en, "「" + wanted + "」", got == null ? null : "「" + got + "」");
         }
     }
 
-    private void report(String zh, String en) {
-        findings.accept(RuleFinding.error(
-                "case-failed",
-                expected.file(),
-                null,
-                null,
-                "案例「" + expected.name() + "」：" + zh,
-                "Case \"" + expected.name() + "\": " + en));
+    private void differ(String zh, String en, String wanted, String got) {
+        differences.add(new CaseResult.Difference(new Message(zh, en), wanted, got));
     }
 
     private ScoringInput input() {

@@ -3,10 +3,8 @@ package org.jiheng.ruleset.gate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jiheng.fact.Execution;
@@ -38,7 +36,7 @@ final class CoverageGrid {
 
     private final CompiledRuleSet rules;
     private final Thresholds thresholds;
-    private final Set<String> fired = new LinkedHashSet<>();
+    private final Map<String, Integer> fired = new LinkedHashMap<>();
     private final Map<String, List<Message>> failures = new LinkedHashMap<>();
     private final Map<String, List<Message>> ungraded = new LinkedHashMap<>();
     private final Map<List<String>, List<Message>> graded2 = new LinkedHashMap<>();
@@ -54,9 +52,9 @@ final class CoverageGrid {
      * What the grid found.
      *
      * @param probes how many situations were tried
-     * @param fired names of the rules that fired in any of them
+     * @param fired in how many of them a rule fired, by its name; one that never did is not there
      */
-    record Result(int probes, Set<String> fired, List<RuleFinding> findings) {}
+    record Result(int probes, Map<String, Integer> fired, List<RuleFinding> findings) {}
 
     /** @param conditions of all rules */
     static Result run(CompiledRuleSet rules, Collection<RuleSource.Condition> conditions) {
@@ -70,7 +68,7 @@ final class CoverageGrid {
                     null,
                     tooLarge.detail().zh(),
                     tooLarge.detail().en());
-            return new Result(0, Set.of(), List.of(finding));
+            return new Result(0, Map.of(), List.of(finding));
         }
     }
 
@@ -143,7 +141,17 @@ final class CoverageGrid {
             Function<P, Message> label) {
         Ledger ledger = new Ledger();
         List<F> facts = batch.stream().map(probe -> fact.apply(ledger, probe)).toList();
-        rules.fire(ledger, facts, fired::add);
+        List<String> now = new ArrayList<>();
+        try {
+            rules.fire(ledger, facts, now::add);
+        } catch (RuleSetFailureException failure) {
+            // A batch that fails is tried again, one by one; what fails alone has fired its rules all the same.
+            if (batch.size() == 1) {
+                count(now);
+            }
+            throw failure;
+        }
+        count(now);
         if (entry == null) {
             return;
         }
@@ -158,6 +166,10 @@ final class CoverageGrid {
                         .add(label.apply(batch.get(i)));
             }
         }
+    }
+
+    private void count(List<String> now) {
+        now.forEach(rule -> fired.merge(rule, 1, Integer::sum));
     }
 
     private List<RuleFinding> findings() {

@@ -1,9 +1,9 @@
 package org.jiheng.ruleset.gate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jiheng.http.Message;
 import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleFinding;
@@ -28,18 +28,38 @@ public final class Gate {
      * @param compiled null when refused
      * @param cases how many cases the rule set brings; 0 where the compilation failed
      * @param situations how many situations the coverage grid tried, likewise
+     * @param results what became of each case, where they were run
+     * @param rules how often each rule fired, in the order of files and lines; none where the compilation failed
      */
-    public record Report(List<RuleFinding> findings, CompiledRuleSet compiled, int cases, int situations) {
+    public record Report(
+            List<RuleFinding> findings,
+            CompiledRuleSet compiled,
+            int cases,
+            int situations,
+            List<CaseResult> results,
+            List<Use> rules) {
+        private static Report refused(List<RuleFinding> findings, int cases) {
+            return new Report(findings, null, cases, 0, List.of(), List.of());
+        }
+
         public boolean accepted() {
             return compiled != null;
         }
     }
 
+    /**
+     * How often a rule fired.
+     *
+     * @param situations of the coverage grid in which it did
+     * @param cases in which it did
+     */
+    public record Use(RuleRef rule, int situations, int cases) {}
+
     /** Takes a compiled content through the rest of the gate; what was refused by the compiler stays refused. */
     public static Report check(RuleSetContent content, Compilation compilation) {
         List<RuleFinding> findings = new ArrayList<>(compilation.findings());
         if (!compilation.accepted()) {
-            return new Report(findings, null, 0, 0);
+            return Report.refused(findings, 0);
         }
         CompiledRuleSet rules = compilation.compiled();
         List<RuleCase> cases = RuleCase.read(content, findings::add);
@@ -51,22 +71,29 @@ public final class Gate {
                     null,
                     "案例共 " + cases.size() + " 个，最多 " + MOST_CASES + " 个。",
                     "There are " + cases.size() + " cases, at most " + MOST_CASES + " are run."));
-            return new Report(findings, null, cases.size(), 0);
+            return Report.refused(findings, cases.size());
         }
-        Set<String> firedByCases = new LinkedHashSet<>();
-        cases.forEach(c -> CaseRun.of(c, rules, firedByCases::add, findings::add));
+        List<CaseResult> results = cases.stream().map(c -> CaseRun.of(c, rules)).toList();
+        Map<String, Integer> firedByCases = new HashMap<>();
+        for (CaseResult result : results) {
+            result.fired().forEach(rule -> firedByCases.merge(rule, 1, Integer::sum));
+            if (!result.passed()) {
+                findings.add(result.finding());
+            }
+        }
         CoverageGrid.Result grid = CoverageGrid.run(rules, RuleSource.conditions(content));
         findings.addAll(grid.findings());
+        List<Use> uses = new ArrayList<>();
         for (RuleRef rule : rules.rules()) {
-            boolean inCase = firedByCases.contains(rule.name());
-            if (!inCase && !grid.fired().contains(rule.name())) {
-                findings.add(dead(rule));
-            } else if (!inCase) {
-                findings.add(withoutCase(rule));
+            Use use =
+                    new Use(rule, grid.fired().getOrDefault(rule.name(), 0), firedByCases.getOrDefault(rule.name(), 0));
+            uses.add(use);
+            if (use.cases() == 0) {
+                findings.add(use.situations() == 0 ? dead(rule) : withoutCase(rule));
             }
         }
         boolean refused = findings.stream().anyMatch(RuleFinding::isError);
-        return new Report(findings, refused ? null : rules, cases.size(), grid.probes());
+        return new Report(findings, refused ? null : rules, cases.size(), grid.probes(), results, uses);
     }
 
     private static RuleFinding withoutCase(RuleRef rule) {

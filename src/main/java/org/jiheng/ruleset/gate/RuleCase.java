@@ -1,10 +1,14 @@
 package org.jiheng.ruleset.gate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +22,15 @@ import org.jiheng.ruleset.RuleSetContent;
  * and what must come out.
  *
  * @param file in which it stands
+ * @param line where it begins, from 1
  * @param name of the case
  * @param project money of the project; null means a budget of 100 of which 100 was spent
  * @param rows the declared rows with what was reached, in order
  * @param expected what must come out; what it leaves out is not looked at
  */
-record RuleCase(String file, String name, Money project, List<Row> rows, Expected expected) {
+record RuleCase(String file, int line, String name, Money project, List<Row> rows, Expected expected) {
     private static final String FOLDER = "cases/";
-    private static final ObjectReader YAML = new YAMLMapper().readerForListOf(Written.class);
+    private static final ObjectReader YAML = new YAMLMapper().readerFor(Written.class);
 
     /** As written; exactly one of {@code 指标} and {@code 行} is there. */
     private record Written(
@@ -97,33 +102,42 @@ record RuleCase(String file, String name, Money project, List<Row> rows, Expecte
         if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
             return;
         }
-        try {
-            List<Written> all = YAML.readValue(text);
-            for (Written written : all == null ? List.<Written>of() : all) {
+        try (JsonParser parser = YAML.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw MismatchedInputException.from(
+                        parser, List.class, "a list of cases is expected / 应为案例的列表（以 - 开头）");
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int line = Math.max(1, parser.currentTokenLocation().getLineNr());
+                Written written = parser.currentToken() == JsonToken.VALUE_NULL ? null : YAML.readValue(parser);
                 String missing = missing(written);
-                if (missing != null) {
+                if (missing == null) {
+                    cases.add(of(file, line, written));
+                } else {
                     String name = written == null || written.name() == null ? "" : written.name();
                     findings.accept(RuleFinding.error(
                             "case-incomplete",
                             file,
-                            null,
+                            line,
                             null,
                             "案例「" + name + "」缺少" + missing + "。",
                             "Case \"" + name + "\" lacks " + missing + "."));
-                    continue;
                 }
-                boolean single = written.row() != null;
-                Expected expected = written.expected();
-                cases.add(new RuleCase(
-                        file,
-                        written.name(),
-                        written.project(),
-                        single ? List.of(written.row()) : List.copyOf(written.rows()),
-                        single ? ofOneRow(expected) : expected));
             }
-        } catch (JsonProcessingException | IllegalArgumentException wrong) {
+        } catch (IOException | IllegalArgumentException wrong) {
             findings.accept(unreadable(file, wrong));
         }
+    }
+
+    private static RuleCase of(String file, int line, Written written) {
+        boolean single = written.row() != null;
+        return new RuleCase(
+                file,
+                line,
+                written.name(),
+                written.project(),
+                single ? List.of(written.row()) : List.copyOf(written.rows()),
+                single ? ofOneRow(written.expected()) : written.expected());
     }
 
     private static String missing(Written written) {
