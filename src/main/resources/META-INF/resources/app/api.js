@@ -86,6 +86,18 @@ export async function read(path, parameters, signal) {
   return (await call('GET', path, { parameters, signal })).body;
 }
 
+/** A file of the service that is plain text. Throws a Problem. */
+export async function readText(path, parameters, signal) {
+  const answer = await fetch(address(path, parameters), { signal, headers: { Accept: 'text/plain, application/problem+json', 'Accept-Language': language } });
+  if (answer.status === 401) {
+    toSignIn();
+  }
+  if (!answer.ok) {
+    throw await problemOf(answer);
+  }
+  return answer.text();
+}
+
 /** Every item of a list, page by page. `seen` is told how many there are so far. */
 export async function readAll(path, parameters, signal, seen = () => {}) {
   const items = [];

@@ -5,6 +5,8 @@ import { t } from './language.js';
 export const PAGES = [
   { path: '/', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('总览', 'Overview'), menu: false },
   { path: '/projects', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('项目', 'Projects'), menu: true },
+  { path: '/rules', tag: 'jh-rulesets', load: () => import('./rules/rulesets.js'), title: () => t('规则', 'Rules'), menu: true },
+  { path: '/rules/:name', tag: 'jh-ruleset', load: () => import('./rules/ruleset.js'), title: () => t('规则', 'Rules') },
 ];
 
 /** The page of a path with what its address names, or null. */
