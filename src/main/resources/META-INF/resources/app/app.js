@@ -6,7 +6,7 @@ import { announce } from './announce.js';
 import { Element } from './element.js';
 import { language, setLanguage, t } from './language.js';
 import { busy, failure } from './load.js';
-import { addresses, PAGES, pageOf } from './router.js';
+import { addresses, mayLeave, PAGES, pageOf } from './router.js';
 import { setTheme, theme } from './theme.js';
 
 const THEMES = { auto: t('随系统', 'System'), light: t('浅色', 'Light'), dark: t('深色', 'Dark') };
@@ -75,6 +75,9 @@ class App extends Element {
   }
 
   #leave() {
+    if (!mayLeave()) {
+      return;
+    }
     this.session.signOut().catch(problem => announce(problem.message, 'error'));
   }
 

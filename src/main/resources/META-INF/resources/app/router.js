@@ -34,7 +34,8 @@ export function guardLeaving(reason) {
   guard = reason;
 }
 
-function mayLeave() {
+/** Asks where something would be lost; true when the page may go. */
+export function mayLeave() {
   const loss = guard?.();
   if (loss && !confirm(loss)) {
     return false;

@@ -38,7 +38,7 @@ class Workbench extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    guardLeaving(() => (this.draft?.dirty ? t('有尚未提交的修改（本浏览器留有草稿）。确定离开吗？', 'There are edits that nobody has proposed (kept in this browser). Leave?') : null));
+    guardLeaving(() => (this.draft?.dirty ? t('有尚未提交的修改；草稿留在本浏览器，退出登录即清除。确定离开吗？', 'Some edits are not proposed; this browser keeps them until you sign out. Leave?') : null));
   }
 
   disconnectedCallback() {
