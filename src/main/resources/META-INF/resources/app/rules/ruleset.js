@@ -48,11 +48,11 @@ class RuleSet extends Element {
     const waiting = versions.filter(version => standing(version, activations).code === 'waiting').length;
     const folder = folderState(set.folder);
     return html`<h1>${set.title ?? set.name}</h1>
-      <p class="hint"><code>${set.name}</code>${set.basis ? html` · ${t('依据', 'basis')}：${set.basis}` : nothing}${set.isDefault ? html` · ${t('默认规则集', 'the default rule set')}` : nothing}</p>
+      <p class="hint"><code>${set.name}</code>${set.basis ? html` · ${t('依据：', 'basis: ')}${set.basis}` : nothing}${set.isDefault ? html` · ${t('默认规则集', 'the default rule set')}` : nothing}</p>
       <p>${set.active
           ? html`${t('生效版本', 'Live version')} <a href="/rules/${set.name}?view=versions&version=${set.active.hash}"><code>${short(set.active.hash)}</code></a>${t(`（${set.active.by}，${time(set.active.since)}）`, ` (${set.active.by}, ${time(set.active.since)})`)}`
           : html`<span class="tag warning">${t('没有生效版本', 'no live version')}</span>`}
-        · ${t('文件夹', 'folder')}：<span class="tag ${folder.kind}">${folder.words}</span>
+        · ${t('文件夹：', 'folder: ')}<span class="tag ${folder.kind}">${folder.words}</span>
         ${waiting ? html` · <a href="/rules/${set.name}?view=versions">${t(`${waiting} 个候选版本等待批准`, `${waiting} candidates wait for approval`)}</a>` : nothing}</p>
       ${this.#folderFindings(set)}`;
   }
