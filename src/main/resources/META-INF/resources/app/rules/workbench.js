@@ -35,14 +35,23 @@ class Workbench extends Element {
     return this.draft;
   });
   #marked = null;
+  /** Wherever the focus is; in the editor it has been taken already. */
+  #key = event => {
+    if (!event.defaultPrevented && (event.key === 'F9' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))) {
+      event.preventDefault();
+      this.#run();
+    }
+  };
 
   connectedCallback() {
     super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
     guardLeaving(() => (this.draft?.dirty ? t('有尚未提交的修改；草稿留在本浏览器，退出登录即清除。确定离开吗？', 'Some edits are not proposed; this browser keeps them until you sign out. Leave?') : null));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
     guardLeaving(null);
   }
 
