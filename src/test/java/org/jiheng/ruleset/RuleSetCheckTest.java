@@ -21,6 +21,7 @@ import io.restassured.response.Response;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.Test;
 
 /** Files that are being edited are tried, and nothing of them is kept. */
@@ -156,6 +157,14 @@ class RuleSetCheckTest {
         assertEquals(before, versions());
         Api.as("policy").get("/api/v1/rulesets/mof-2020/versions").then().body("items.hash", not(hasItem(hash)));
         Api.as("policy").get("/api/v1/rulesets/mof-2020").then().body("uploading", equalTo(true));
+    }
+
+    /** What was compiled for the check is let go of; the live version of the very same content is not. */
+    @Test
+    void whatScoresGoesOnScoring() {
+        check("policy", files("rating.drl", "", "")).then().statusCode(200).body("accepted", equalTo(true));
+        String project = Projects.declare("332427.00", Projects.MAINTENANCE).getString("id");
+        assertEquals("良", Projects.post(project, Projects.MAINTAINED).getString("evaluation.grade"));
     }
 
     private static int versions() {
