@@ -7,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jiheng.http.Cursors;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -25,6 +26,11 @@ record AuditQuery(
         int limit,
 
         @QueryParam("cursor") @Size(max = 2000) String cursor) {
+    /** What makes it another query: everything but how much of it is shown. */
+    String named() {
+        return Cursors.query(fromText, untilText, actor, action, subjectType, subjectId, requestId);
+    }
+
     /** From this moment. */
     Instant from() {
         return instant("from", fromText);

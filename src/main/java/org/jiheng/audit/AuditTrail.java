@@ -50,13 +50,16 @@ class AuditTrail {
                 .equal("requestId", query.requestId())
                 .and("at >= ?", query.from())
                 .and("at < ?", query.until());
+        String asked = query.named();
         if (query.cursor() != null) {
-            where.and("id < ?", Cursors.number(Cursors.read(query.cursor(), 1).get(0), Long.MAX_VALUE));
+            where.and(
+                    "id < ?",
+                    Cursors.number(Cursors.read(query.cursor(), 1, asked).get(0), Long.MAX_VALUE));
         }
         List<AuditEntry> rows = AuditEntry.<AuditEntry>find(where.conditions() + " order by id desc", where.values())
                 .page(0, query.limit() + 1)
                 .list();
-        return Page.of(rows, query.limit(), e -> Cursors.of(e.id), AuditView::of);
+        return Page.of(rows, query.limit(), e -> Cursors.of(asked, e.id), AuditView::of);
     }
 
     /** The end of the chain, everything committed so far included. */

@@ -20,11 +20,12 @@ record ProjectQuery(
         @QueryParam("cursor") @Size(max = 2000) String cursor) {
 
     Page<ProjectSummary> run(ProjectFilter filter) {
+        String query = Cursors.query(filter, name);
         Where where = new Where();
         filter.addTo(where, "p", "p");
         where.and("locate(?, p.name) > 0", name);
         if (cursor != null) {
-            List<String> keys = Cursors.read(cursor, 3);
+            List<String> keys = Cursors.read(cursor, 3, query);
             String year =
                     where.name(Cursors.number(keys.get(0), Short.MAX_VALUE).shortValue());
             String unit = where.name(keys.get(1));
@@ -36,6 +37,6 @@ record ProjectQuery(
                         where.values())
                 .page(0, limit + 1)
                 .list();
-        return Page.of(rows, limit, p -> Cursors.of(p.year, p.unit, p.name), ProjectSummary::of);
+        return Page.of(rows, limit, p -> Cursors.of(query, p.year, p.unit, p.name), ProjectSummary::of);
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -26,12 +27,30 @@ public final class Cursors {
                 .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Names a query within the cursors of its pages, so that they continue no other. @param asked what makes it another query; may be null */
+    public static String query(Object... asked) {
+        return ETags.digest(Arrays.toString(asked)).substring(0, 12);
+    }
+
+    /**
+     * The sort keys of a cursor, of which the first names the query.
+     *
+     * @throws ProblemException 400 when it is not one that the same query gave out
+     */
+    public static List<String> read(String cursor, int keys, String query) {
+        List<String> parts = read(cursor, keys + 1);
+        if (!parts.get(0).equals(query)) {
+            throw malformed();
+        }
+        return parts.subList(1, parts.size());
+    }
+
     /**
      * The sort keys of a cursor.
      *
      * @throws ProblemException 400 when it is not one that this list gave out
      */
-    public static List<String> read(String cursor, int keys) {
+    private static List<String> read(String cursor, int keys) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> parts = new ArrayList<>();
@@ -70,7 +89,7 @@ public final class Cursors {
     public static ProblemException malformed() {
         return new ProblemException(
                 ProblemType.INVALID_PARAMETER,
-                "cursor 不是本列表给出的 next；请从第一页重新开始。",
-                "The cursor is not a next that this list gave; start from the first page.");
+                "cursor 不是以同样的筛选和排序查询本列表时给出的 next；请从第一页重新开始。",
+                "The cursor is not a next that this list gave for the same filters and order; start from the first page.");
     }
 }

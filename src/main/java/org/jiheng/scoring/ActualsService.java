@@ -69,12 +69,13 @@ public class ActualsService {
     @Transactional
     Page<Revision> list(String projectId, int limit, String cursor) {
         Project project = declarations.project(projectId);
+        String asked = Cursors.query(project.id);
         int before = cursor == null
                 ? Integer.MAX_VALUE
-                : Cursors.number(Cursors.read(cursor, 1).get(0), Integer.MAX_VALUE)
+                : Cursors.number(Cursors.read(cursor, 1, asked).get(0), Integer.MAX_VALUE)
                         .intValue();
         List<Submission> rows = Submission.newestFirst(project.id, before, limit + 1);
-        return Page.of(rows, limit, s -> Cursors.of(s.revision), this::view);
+        return Page.of(rows, limit, s -> Cursors.of(asked, s.revision), this::view);
     }
 
     /** One revision. @throws ProblemException 404 when there is none */

@@ -81,11 +81,11 @@ final class EvaluationOrder {
         return " order by " + column + direction + ", " + id + direction;
     }
 
-    /** Where a page ends. */
-    String cursor(Tuple row) {
+    /** Where a page ends. @param query see {@link Cursors#query} */
+    String cursor(String query, Tuple row) {
         Object value = row.get("sortedBy");
         String shown = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
-        return Cursors.of(value == null ? NONE : shown, row.get("sortedId"));
+        return Cursors.of(query, value == null ? NONE : shown, row.get("sortedId"));
     }
 
     /** Adds the condition that a row comes after a place in the list. */

@@ -39,7 +39,7 @@ record EvaluationQuery(
         int shown = limit == null ? Page.DEFAULT : limit;
         EvaluationOrder order = EvaluationOrder.of(sort, history);
         List<Tuple> rows = query(filter, order).setMaxResults(shown + 1).getResultList();
-        return Page.of(rows, shown, order::cursor, EvaluationSummary::of);
+        return Page.of(rows, shown, row -> order.cursor(named(filter), row), EvaluationSummary::of);
     }
 
     /** All that pass the filters, or as many as the limit says, in one statement, so that they are of one moment. */
@@ -51,6 +51,11 @@ record EvaluationQuery(
         return query.setHint(HibernateHints.HINT_FETCH_SIZE, AT_ONCE)
                 .getResultStream()
                 .map(EvaluationSummary::of);
+    }
+
+    /** What makes it another query: everything but how much of it is shown. */
+    private String named(ProjectFilter filter) {
+        return Cursors.query(filter, projectId, history, sort);
     }
 
     private TypedQuery<Tuple> query(ProjectFilter filter, EvaluationOrder order) {
@@ -68,7 +73,7 @@ record EvaluationQuery(
             where.and("p.evaluationId = e.evaluationId");
         }
         if (cursor != null) {
-            order.after(where, Cursors.read(cursor, 2));
+            order.after(where, Cursors.read(cursor, 2, named(filter)));
         }
         TypedQuery<Tuple> query = Panache.getEntityManager()
                 .createQuery(

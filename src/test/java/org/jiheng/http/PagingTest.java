@@ -1,14 +1,20 @@
 package org.jiheng.http;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
@@ -71,17 +77,93 @@ class PagingTest {
         assertEquals(3, evaluated.stream().distinct().count());
     }
 
+    private static void assertOfNoOther(String path, Map<String, Object> query, List<Map<String, Object>> others) {
+        JsonPath page = Api.as("reviewer")
+                .queryParams(query)
+                .queryParam("limit", 1)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String next = page.getString("next");
+        assertNotNull(next, path);
+        // How much is shown does not make it another query.
+        Api.as("reviewer")
+                .queryParams(query)
+                .queryParam("limit", 2)
+                .queryParam("cursor", next)
+                .get(path)
+                .then()
+                .statusCode(200);
+        for (Map<String, Object> other : others) {
+            Map<String, Object> changed = new HashMap<>(query);
+            changed.putAll(other);
+            Api.wrongly("reviewer")
+                    .header("Accept-Language", "en")
+                    .queryParams(changed)
+                    .queryParam("cursor", next)
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("first page"));
+        }
+    }
+
+    /** Silently it would leave out what stands elsewhere in another order, or begin in the middle. */
+    @Test
+    void aCursorContinuesNoQueryButItsOwn() {
+        String department = department();
+        assertOfNoOther(
+                "/api/v1/projects",
+                Map.of("department", department),
+                List.of(Map.of("name", "甲"), Map.of("status", "final"), Map.of("department", "别的局")));
+        assertOfNoOther(
+                "/api/v1/evaluations",
+                Map.of("department", department, "sort", "total"),
+                List.of(
+                        Map.of("sort", "-total"),
+                        Map.of("sort", "executionRate"),
+                        Map.of("history", true),
+                        Map.of("projectId", "x"),
+                        Map.of("grade", "优")));
+        assertOfNoOther(
+                "/api/v1/summaries",
+                Map.of("year", 2023, "groupBy", "department"),
+                List.of(Map.of("sort", "-mean"), Map.of("groupBy", "unit"), Map.of("against", 2022)));
+        assertOfNoOther("/api/v1/audit", Map.of("actor", "auditor"), List.of(Map.of("actor", "admin")));
+        String first = Projects.declare("100", INDICATORS).getString("id");
+        String second = Projects.declare("100", INDICATORS).getString("id");
+        for (String id : List.of(first, first, second, second)) {
+            Projects.post(id, "{\"executedAmount\": \"90\", \"items\": [{\"indicator\": \"次数\", \"value\": \"1\"}]}");
+        }
+        String next = Api.as("auditor")
+                .queryParam("limit", 1)
+                .get("/api/v1/projects/{id}/actuals", first)
+                .path("next");
+        Api.wrongly("auditor")
+                .queryParam("cursor", next)
+                .get("/api/v1/projects/{id}/actuals", second)
+                .then()
+                .statusCode(400);
+    }
+
     @Test
     void aForgedCursorIsRefused() {
         String project = Projects.declare("100", INDICATORS).getString("id");
+        Projects.declare("100", INDICATORS);
+        String whole =
+                Api.as("auditor").queryParam("limit", 1).get("/api/v1/projects").path("next");
+        // The name of the query, as the service gives it.
+        String ofAll = new String(Base64.getUrlDecoder().decode(whole), StandardCharsets.UTF_8).split("&")[0];
         for (String number : List.of("-1", "4294967296", "99999999999999999999", "x")) {
             Api.wrongly("auditor")
-                    .queryParam("cursor", Cursors.of(number))
+                    .queryParam("cursor", Cursors.of(Cursors.query(project), number))
                     .get("/api/v1/projects/{id}/actuals", project)
                     .then()
                     .statusCode(400);
             Api.wrongly("auditor")
-                    .queryParam("cursor", Cursors.of(number, "单位", "项目"))
+                    .queryParam("cursor", Cursors.of(ofAll, number, "单位", "项目"))
                     .get("/api/v1/projects")
                     .then()
                     .statusCode(400);
