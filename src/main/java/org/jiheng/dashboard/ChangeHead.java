@@ -1,6 +1,7 @@
 package org.jiheng.dashboard;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -16,6 +17,10 @@ class ChangeHead extends PanacheEntityBase {
     public byte id;
 
     public long position;
+
+    /** Seals places that are given out; the same for all replicas and for ever. */
+    @Column(nullable = false, columnDefinition = "char(64)")
+    public String secret;
 
     static ChangeHead read() {
         return findById(ONLY);

@@ -36,13 +36,15 @@ class ChangeStreams {
     private static final int TICKS_OF_SILENCE = 15;
 
     private final Changes changes;
+    private final ChangePlaces places;
     private final ChangeOrder order;
     private final StillSignedIn signedIn;
     private final ObjectMapper json;
     private final AtomicInteger open = new AtomicInteger();
 
-    ChangeStreams(Changes changes, ChangeOrder order, StillSignedIn signedIn, ObjectMapper json) {
+    ChangeStreams(Changes changes, ChangePlaces places, ChangeOrder order, StillSignedIn signedIn, ObjectMapper json) {
         this.changes = changes;
+        this.places = places;
         this.order = order;
         this.signedIn = signedIn;
         this.json = json;
@@ -138,7 +140,7 @@ class ChangeStreams {
             List<OutboundSseEvent> events = new ArrayList<>();
             for (EvaluationSummary evaluation : news.items()) {
                 events.add(sse.newEventBuilder()
-                        .id(evaluation.id())
+                        .id(places.of(evaluation.id()))
                         .name("evaluation")
                         .data(String.class, write(evaluation))
                         .build());

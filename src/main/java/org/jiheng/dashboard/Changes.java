@@ -7,7 +7,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jiheng.declaration.ProjectFilter;
-import org.jiheng.http.Cursors;
 import org.jiheng.http.Where;
 import org.jiheng.scoring.EvaluationSummary;
 
@@ -23,12 +22,17 @@ class Changes {
     /** After the last one. */
     static final String NOW = "now";
 
-    private static final String VISIBLE = " from ProjectChange c, StoredEvaluation e, Project p"
+    /** Of places that were given out, whoever may see what stands there by now. */
+    static final String ALL = " from ProjectChange c where";
+
+    static final String VISIBLE = " from ProjectChange c, StoredEvaluation e, Project p"
             + " where e.evaluationId = c.evaluationId and p.id = e.projectId";
 
     private final ChangeOrder order;
+    private final ChangePlaces places;
 
-    Changes(ChangeOrder order) {
+    Changes(ChangeOrder order, ChangePlaces places) {
+        this.places = places;
         this.order = order;
     }
 
@@ -50,11 +54,12 @@ class Changes {
     News since(String since, ProjectFilter filter, int limit) {
         long last = order.last();
         if (NOW.equals(since)) {
-            return new News(List.of(), newest(START, last), false);
+            return new News(List.of(), newest(START, 0, last), false);
         }
         Where where = new Where();
         filter.addTo(where, "p", "e");
-        where.and("c.position > ?", position(since)).and("c.position <= ?", last);
+        long from = since.equals(START) ? 0 : places.position(since);
+        where.and("c.position > ?", from).and("c.position <= ?", last);
         TypedQuery<Tuple> query = Panache.getEntityManager()
                 .createQuery(
                         "select " + EvaluationSummary.COLUMNS + VISIBLE + " and " + where.conditions()
@@ -65,32 +70,26 @@ class Changes {
                 .map(EvaluationSummary::of)
                 .toList();
         if (items.size() > limit) {
-            return new News(items.subList(0, limit), items.get(limit - 1).id(), true);
+            return new News(
+                    items.subList(0, limit), places.of(items.get(limit - 1).id()), true);
         }
         // What the filters keep out is not looked at again.
-        return new News(items, newest(since, last), false);
+        return new News(items, newest(since, from, last), false);
     }
 
-    private static long position(String since) {
-        return since.equals(START)
-                ? 0
-                : Panache.getEntityManager()
-                        .createQuery("select c.position" + VISIBLE + " and c.evaluationId = :id", Long.class)
-                        .setParameter("id", since)
-                        .getResultStream()
-                        .findAny()
-                        .orElseThrow(Cursors::malformed);
-    }
-
-    private static String newest(String otherwise, long last) {
+    /** The last place after one that the caller sees. A place can be out of sight by now, and nobody is sent back before it. */
+    private String newest(String otherwise, long from, long last) {
         return Panache.getEntityManager()
                 .createQuery(
-                        "select c.evaluationId" + VISIBLE + " and c.position <= :last order by c.position desc",
+                        "select c.evaluationId" + VISIBLE
+                                + " and c.position > :from and c.position <= :last order by c.position desc",
                         String.class)
+                .setParameter("from", from)
                 .setParameter("last", last)
                 .setMaxResults(1)
                 .getResultStream()
                 .findAny()
+                .map(places::of)
                 .orElse(otherwise);
     }
 }

@@ -28,6 +28,11 @@ final class ProjectFigures {
     /** A level 2 within a level 1; either is null where it is not known. */
     record Level(String level1, String level2) {}
 
+    /** A level 3 by its name. */
+    record Indicator(String name, Level level) {}
+
+    private static final Indicator[] NONE = {};
+
     /** Each text and each list of levels is kept once, however many projects have it. */
     static final class Pool {
         private final Map<Object, Object> kept = new HashMap<>();
@@ -62,6 +67,10 @@ final class ProjectFigures {
     final List<Level> levels;
     /** 分值 and 得分 of each level, one after the other. */
     final int[] points;
+    /** What did not earn all its points. */
+    final Indicator[] lost;
+    /** 分值 and 得分 of each that lost, one after the other. */
+    final int[] lostPoints;
 
     private ProjectFigures(ResultSet row, Pool pool, ObjectMapper json) throws SQLException {
         number = row.getLong(1);
@@ -88,14 +97,25 @@ final class ProjectFigures {
         String document = row.getString(12);
         JsonNode entries = document == null ? null : read(document, json);
         List<Level> read = new ArrayList<>();
+        List<Indicator> losing = new ArrayList<>();
+        List<Integer> losses = new ArrayList<>();
         points = new int[entries == null ? 0 : entries.size() * 2];
         for (int i = 0; i < points.length / 2; i++) {
             JsonNode entry = entries.get(i);
-            read.add(new Level(text(entry.get(0), pool), text(entry.get(3), pool)));
+            Level level = pool.one(new Level(text(entry.get(0), pool), text(entry.get(4), pool)));
+            read.add(level);
+            entry.get(3).fields().forEachRemaining(e -> {
+                losing.add(pool.one(new Indicator(pool.one(e.getKey()), level)));
+                String[] both = e.getValue().asText().split("/");
+                losses.add(hundredths(new BigDecimal(both[0])));
+                losses.add(hundredths(new BigDecimal(both[1])));
+            });
             points[2 * i] = hundredths(new BigDecimal(entry.get(1).asText()));
             points[2 * i + 1] = hundredths(new BigDecimal(entry.get(2).asText()));
         }
         levels = pool.one(List.copyOf(read));
+        lost = losing.toArray(NONE);
+        lostPoints = losses.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** From a row with the {@link #COLUMNS}. */

@@ -91,7 +91,7 @@ public class Project extends PanacheEntityBase {
     @Column(name = "evaluated_at")
     public Instant evaluatedAt;
 
-    /** What the current evaluation gives by levels: a JSON array of [level 1, 分值, 得分, level 2]. */
+    /** What the current evaluation gives by levels: a JSON array of [level 1, 分值, 得分, {lost indicator: 分值/得分}, level 2]. */
     @Column(columnDefinition = "mediumtext")
     public String levels;
 

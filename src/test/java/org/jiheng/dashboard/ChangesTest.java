@@ -115,11 +115,78 @@ class ChangesTest {
                 .statusCode(400);
     }
 
+    private JsonPath sinceAs(String user, String place) {
+        return Api.as(user, People.PASSWORD)
+                .queryParam("since", place)
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Declares a project, or the same again under another department; answers its id. */
+    private static String declare(String name, String department) {
+        return Api.as("auditor")
+                .body(Projects.declaration(name, "300000", Projects.MAINTENANCE)
+                        .replace("2023", "" + YEAR)
+                        .replace("某局", department))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void aFollowerGoesOnWhenWhatItSawLastLeavesItsScope() throws Exception {
+        String other = "乙局" + UUID.randomUUID();
+        String limited = People.add("dashboard", List.of(department), null);
+        String name = "调走的项目" + UUID.randomUUID();
+        String id = declare(name, department);
+        String seen = post(id);
+        JsonPath before = sinceAs(limited, "start");
+        assertEquals(List.of(seen), before.getList("items.id"));
+        String place = before.getString("next");
+        declare(name, other);
+        assertEquals(
+                404,
+                Api.as(limited, People.PASSWORD)
+                        .get("/api/v1/projects/{id}", id)
+                        .statusCode());
+        // Neither before what was seen nor told of what is hidden.
+        JsonPath nothing = sinceAs(limited, place);
+        assertEquals(List.of(), nothing.getList("items.id"));
+        assertEquals(place, nothing.getString("next"));
+        String hidden = post(id);
+        String made = post(project());
+        JsonPath news = sinceAs(limited, place);
+        assertEquals(List.of(made), news.getList("items.id"));
+        try (Listener listener = new Listener(limited, People.PASSWORD, "year=" + YEAR, place)) {
+            assertEquals(made, listener.next(Duration.ofSeconds(10)));
+        }
+        // An id alone is a place for those only who see what stands there.
+        for (String wrong : List.of(seen, hidden, hidden + place.substring(place.indexOf('.')), place + "0")) {
+            Api.as(limited, People.PASSWORD)
+                    .queryParam("since", wrong)
+                    .get("/api/v1/changes")
+                    .then()
+                    .statusCode(400);
+        }
+        Api.as("dashboard")
+                .queryParam("since", hidden)
+                .get("/api/v1/changes")
+                .then()
+                .statusCode(200);
+    }
+
     /** Events of a stream as they come: the id, or {@code END}. */
     private static final class Listener implements AutoCloseable {
         private final BlockingQueue<String> ids = new LinkedBlockingQueue<>();
         private final InputStream stream;
         private final int status;
+        /** The id of the last event, with which a stream goes on. */
+        private volatile String last;
 
         Listener(String user, String password, String query, String last) throws Exception {
             HttpRequest.Builder request = HttpRequest.newBuilder(
@@ -147,8 +214,9 @@ class ChangesTest {
                 String id = null;
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     id = line.startsWith("id:") ? line.substring(3).strip() : id;
+                    last = line.startsWith("id:") ? id : last;
                     if (line.startsWith("event:")) {
-                        ids.add(id == null ? "?" : id);
+                        ids.add(id == null ? "?" : id.replaceFirst("[.].*", ""));
                     } else if (line.startsWith("data:") && id == null) {
                         ids.add("data before id");
                     }
@@ -176,15 +244,15 @@ class ChangesTest {
     @Test
     void aStreamTellsOfEachEvaluationAndGoesOnWhereItBroke() throws Exception {
         String project = project();
-        String first;
+        String place;
         try (Listener listener = new Listener("dashboard", "dashboard", query(), null)) {
             assertEquals(200, listener.status);
-            first = post(project);
-            assertEquals(first, listener.next(Duration.ofSeconds(10)));
+            assertEquals(post(project), listener.next(Duration.ofSeconds(10)));
+            place = listener.last;
         }
         String second = post(project);
         String third = post(project);
-        try (Listener listener = new Listener("dashboard", "dashboard", query(), first)) {
+        try (Listener listener = new Listener("dashboard", "dashboard", query(), place)) {
             assertEquals(second, listener.next(Duration.ofSeconds(10)));
             assertEquals(third, listener.next(Duration.ofSeconds(10)));
         }

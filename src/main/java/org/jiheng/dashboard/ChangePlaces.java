@@ -1,0 +1,73 @@
+package org.jiheng.dashboard;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jiheng.http.Cursors;
+
+/**
+ * Names places in the order of changes by the evaluation that stands there and a seal. A place that was given out stays one, also when
+ * its project has meanwhile gone out of the reader's scope; without the seal it would tell whether there is an evaluation that the
+ * reader does not see.
+ */
+@ApplicationScoped
+class ChangePlaces {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final char BEFORE_SEAL = '.';
+    private static final int LENGTH = 8;
+
+    private volatile SecretKeySpec key;
+
+    /** The place of an evaluation. */
+    String of(String evaluationId) {
+        return evaluationId + BEFORE_SEAL + seal(evaluationId);
+    }
+
+    /** The position of a place that was given out. @throws org.jiheng.http.ProblemException 400 for anything else */
+    long position(String place) {
+        int end = place.indexOf(BEFORE_SEAL);
+        String evaluationId = end < 0 ? place : place.substring(0, end);
+        boolean sealed = end >= 0
+                && MessageDigest.isEqual(
+                        place.substring(end + 1).getBytes(StandardCharsets.UTF_8),
+                        seal(evaluationId).getBytes(StandardCharsets.UTF_8));
+        if (end >= 0 && !sealed) {
+            throw Cursors.malformed();
+        }
+        String from = sealed ? Changes.ALL : Changes.VISIBLE + " and";
+        return Panache.getEntityManager()
+                .createQuery("select c.position" + from + " c.evaluationId = :id", Long.class)
+                .setParameter("id", evaluationId)
+                .getResultStream()
+                .findAny()
+                .orElseThrow(Cursors::malformed);
+    }
+
+    private String seal(String evaluationId) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key());
+            byte[] whole = mac.doFinal(evaluationId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(whole, 0, LENGTH);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Read once: it never changes. */
+    private SecretKeySpec key() {
+        SecretKeySpec read = key;
+        if (read == null) {
+            String secret = QuarkusTransaction.requiringNew().call(() -> ChangeHead.read().secret);
+            read = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+            key = read;
+        }
+        return read;
+    }
+}
