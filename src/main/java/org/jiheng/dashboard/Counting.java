@@ -3,35 +3,31 @@ package org.jiheng.dashboard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jiheng.declaration.ProjectFilter;
-import org.jiheng.security.Scope;
 
 /**
  * One pass over the projects of a year: those in scope that pass the filters, all together and in groups. With a level as filter or
  * grouping the points are those of the level, and projects without points in it are left out.
  */
 final class Counting {
-    private final ProjectFilter filter;
-    private final GroupBy groupBy;
-    private final Scope scope;
+    private final Selection selection;
+    private final Grouping groupBy;
     private final boolean levelAsked;
     private final Tally total;
     private final Map<Key, Tally> groups = new HashMap<>();
 
-    /** What names a group. @param level1 of a level 2, otherwise null */
-    record Key(String name, String level1) {}
+    /** What names a group. @param then by the second grouping, null without; level1 of a level 2, otherwise null */
+    record Key(String name, String then, String level1) {}
 
-    private Counting(ProjectFilter filter, GroupBy groupBy, Scope scope) {
-        this.filter = filter;
+    private Counting(Selection selection, Grouping groupBy) {
+        this.selection = selection;
         this.groupBy = groupBy;
-        this.scope = scope;
-        this.levelAsked = filter.level1() != null || filter.level2() != null;
+        this.levelAsked = selection.byLevel();
         this.total = new Tally(levelAsked);
     }
 
     /** @param groupBy null for no groups */
-    static Counting of(KeptYear year, ProjectFilter filter, GroupBy groupBy, Scope scope) {
-        Counting counting = new Counting(filter, groupBy, scope);
+    static Counting of(KeptYear year, Selection selection, Grouping groupBy) {
+        Counting counting = new Counting(selection, groupBy);
         year.forEach(counting::add);
         return counting;
     }
@@ -51,7 +47,7 @@ final class Counting {
     }
 
     private void add(ProjectFigures project) {
-        if (!passes(project) || !scope.everything() && !scope.covers(project.department, project.unit)) {
+        if (!selection.has(project)) {
             return;
         }
         if (!project.evaluated()) {
@@ -63,26 +59,12 @@ final class Counting {
         } else {
             total.add(project);
             if (groupBy != null && !groupBy.byLevel()) {
-                group(groupBy.key(project), null, false).add(project);
+                group(groupBy.key(project, null, null), false).add(project);
             }
         }
         if (groupBy != null && groupBy.byLevel()) {
             addToLevels(project);
         }
-    }
-
-    private boolean passes(ProjectFigures project) {
-        return same(filter.department(), project.department)
-                && same(filter.unit(), project.unit)
-                && same(filter.category(), project.category)
-                && same(filter.grade(), project.grade)
-                && same(filter.status(), project.status)
-                && same(filter.month(), project.month)
-                && same(filter.submission(), project.submission);
-    }
-
-    private static boolean same(String asked, String is) {
-        return asked == null || asked.equals(is);
     }
 
     private void addUnevaluated(ProjectFigures project) {
@@ -91,7 +73,7 @@ final class Counting {
         }
         total.addWithoutEvaluation();
         if (groupBy != null && !groupBy.byLevel()) {
-            group(groupBy.key(project), null, false).addWithoutEvaluation();
+            group(groupBy.key(project, null, null), false).addWithoutEvaluation();
         }
     }
 
@@ -101,7 +83,7 @@ final class Counting {
         int score = 0;
         boolean any = false;
         for (int i = 0; i < project.levels.size(); i++) {
-            if (asked(project.levels.get(i))) {
+            if (selection.has(project.levels.get(i))) {
                 any = true;
                 weight += project.points[2 * i];
                 score += project.points[2 * i + 1];
@@ -110,23 +92,19 @@ final class Counting {
         if (any) {
             total.add(project, weight, score);
             if (groupBy != null && !groupBy.byLevel()) {
-                group(groupBy.key(project), null, true).add(project, weight, score);
+                group(groupBy.key(project, null, null), true).add(project, weight, score);
             }
         }
-    }
-
-    private boolean asked(ProjectFigures.Level level) {
-        return same(filter.level1(), level.level1()) && same(filter.level2(), level.level2());
     }
 
     private void addToLevels(ProjectFigures project) {
         for (int i = 0; i < project.levels.size(); i++) {
             ProjectFigures.Level level = project.levels.get(i);
-            if (!asked(level)) {
+            if (!selection.has(level)) {
                 continue;
             }
-            if (groupBy == GroupBy.LEVEL2) {
-                group(level.level2(), level.level1(), true)
+            if (groupBy.level() == GroupBy.LEVEL2) {
+                group(groupBy.key(project, level.level2(), level.level1()), true)
                         .add(project, project.points[2 * i], project.points[2 * i + 1]);
             } else if (firstOfItsLevel1(project, i)) {
                 addLevel1(project, level.level1());
@@ -137,7 +115,7 @@ final class Counting {
     private boolean firstOfItsLevel1(ProjectFigures project, int place) {
         String level1 = project.levels.get(place).level1();
         for (int i = 0; i < place; i++) {
-            if (asked(project.levels.get(i))
+            if (selection.has(project.levels.get(i))
                     && Objects.equals(level1, project.levels.get(i).level1())) {
                 return false;
             }
@@ -150,15 +128,15 @@ final class Counting {
         int score = 0;
         for (int i = 0; i < project.levels.size(); i++) {
             ProjectFigures.Level level = project.levels.get(i);
-            if (asked(level) && Objects.equals(level1, level.level1())) {
+            if (selection.has(level) && Objects.equals(level1, level.level1())) {
                 weight += project.points[2 * i];
                 score += project.points[2 * i + 1];
             }
         }
-        group(level1, null, true).add(project, weight, score);
+        group(groupBy.key(project, level1, null), true).add(project, weight, score);
     }
 
-    private Tally group(String name, String level1, boolean ofLevel) {
-        return groups.computeIfAbsent(new Key(name, level1), key -> new Tally(ofLevel));
+    private Tally group(Key key, boolean ofLevel) {
+        return groups.computeIfAbsent(key, any -> new Tally(ofLevel));
     }
 }

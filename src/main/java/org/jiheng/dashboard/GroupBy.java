@@ -25,11 +25,8 @@ enum GroupBy {
         this.key = key;
     }
 
-    /** @return null for null. @throws ProblemException 400 when there is no such grouping */
+    /** @throws ProblemException 400 when there is no such grouping */
     static GroupBy of(String name) {
-        if (name == null) {
-            return null;
-        }
         return Arrays.stream(values())
                 .filter(by -> by.json().equals(name))
                 .findAny()

@@ -27,6 +27,7 @@ final class GroupOrder {
 
     private static final Comparator<Group> BY_KEY = Comparator.comparing(
                     Group::key, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Group::then, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Group::level1, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private GroupOrder() {}

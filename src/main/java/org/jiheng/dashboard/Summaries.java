@@ -11,8 +11,6 @@ import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.http.Cursors;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
-import org.jiheng.security.Caller;
-import org.jiheng.security.Scope;
 
 /** Counts and averages the projects of a year. */
 @ApplicationScoped
@@ -25,20 +23,17 @@ class Summaries {
 
     /** Of the projects in the caller's scope. @throws ProblemException 400 without a year, and for what cannot be asked */
     Summary of(ProjectFilter filter, SummaryQuery query) {
-        if (filter.year() == null) {
-            throw new ProblemException(
-                    ProblemType.INVALID_PARAMETER, "请给出年度，如 year=2023。", "Name the year, such as year=2023.");
-        }
-        GroupBy groupBy = GroupBy.of(query.groupBy());
+        requireYear(filter);
+        Grouping groupBy = Grouping.of(query.groupBy());
         var order = GroupOrder.of(query.sort());
+        String asked = Cursors.query(filter, query.groupBy(), query.against(), query.sort());
         int from = query.cursor() == null
                 ? 0
-                : Cursors.number(Cursors.read(query.cursor(), 1).get(0), Integer.MAX_VALUE)
+                : Cursors.number(Cursors.read(query.cursor(), 1, asked).get(0), Integer.MAX_VALUE)
                         .intValue();
-        Scope scope = Caller.scope();
-        Counting counting = Counting.of(years.of(filter.year()), filter, groupBy, scope);
-        Counting other =
-                query.against() == null ? null : Counting.of(years.of(query.against()), filter, groupBy, scope);
+        Selection selection = Selection.of(filter);
+        Counting counting = Counting.of(years.of(filter.year()), selection, groupBy);
+        Counting other = query.against() == null ? null : Counting.of(years.of(query.against()), selection, groupBy);
         Set<Counting.Key> keys = new HashSet<>(counting.groups().keySet());
         if (other != null) {
             // What there was and is no longer is a difference too.
@@ -47,7 +42,8 @@ class Summaries {
         List<Group> groups = new ArrayList<>();
         for (Counting.Key key : keys) {
             Figures before = other == null ? null : figures(other.groups().get(key));
-            groups.add(new Group(key.name(), key.level1(), counting.group(key).figures(), before));
+            groups.add(new Group(
+                    key.name(), key.then(), key.level1(), counting.group(key).figures(), before));
         }
         groups.sort(order);
         int until = Math.min(groups.size(), from + query.limit());
@@ -55,9 +51,17 @@ class Summaries {
                 filter.year(),
                 query.against(),
                 groupBy == null ? null : groupBy.json(),
-                new Group(null, null, counting.total().figures(), figures(other == null ? null : other.total())),
+                new Group(null, null, null, counting.total().figures(), figures(other == null ? null : other.total())),
                 groups.subList(Math.min(from, until), until),
-                until < groups.size() ? Cursors.of(until) : null);
+                until < groups.size() ? Cursors.of(asked, until) : null);
+    }
+
+    /** @throws ProblemException 400 without a year */
+    static void requireYear(ProjectFilter filter) {
+        if (filter.year() == null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER, "请给出年度，如 year=2023。", "Name the year, such as year=2023.");
+        }
     }
 
     private static Figures figures(Tally tally) {

@@ -17,11 +17,13 @@ record Summary(int year, Integer against, String groupBy, Group total, List<Grou
      * One group, or all.
      *
      * @param key what the projects have in common; null where they have none, and of the total
+     * @param then what they have in common by the second grouping; null where they have none, or there is no second
      * @param level1 of a group by level 2, otherwise null
      * @param against the same of the other year, null where it has none, or none is asked for
      */
     record Group(
             String key,
+            String then,
             String level1,
             Figures figures,
             @JsonInclude(JsonInclude.Include.NON_NULL) Figures against) {}

@@ -9,7 +9,7 @@ import org.jiheng.http.Page;
 
 /** What is asked of a summary, beside the filters; each is null where not given. @param against another year to compare with */
 record SummaryQuery(
-        @QueryParam("groupBy") @Size(max = 20) String groupBy,
+        @QueryParam("groupBy") @Size(max = 40) String groupBy,
         @QueryParam("against") @Min(1990) @Max(2099) Integer against,
         @QueryParam("sort") @Size(max = 40) String sort,
 

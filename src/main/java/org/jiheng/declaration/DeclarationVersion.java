@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import org.jiheng.http.ProblemException;
 
 /** One stored version of a project's declaration; a row is written once and never changed. */
 @Entity
@@ -43,6 +44,14 @@ public class DeclarationVersion extends PanacheEntityBase {
     public String reason;
 
     public record Key(String projectId, int version) implements Serializable {}
+
+    /** @throws ProblemException 404 when there is none */
+    static DeclarationVersion existing(String projectId, int version) {
+        return DeclarationVersion.<DeclarationVersion>findByIdOptional(new Key(projectId, version))
+                .orElseThrow(() -> ProblemException.notFound(
+                        "该项目的申报没有第 " + version + " 版。",
+                        "The declaration of this project has no version " + version + "."));
+    }
 
     static DeclarationVersion of(String projectId, int version) {
         return findById(new Key(projectId, version));

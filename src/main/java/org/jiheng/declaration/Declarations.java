@@ -142,6 +142,13 @@ public class Declarations {
                 .toList();
     }
 
+    /** One of these versions. @throws ProblemException 404 when there is none */
+    @Transactional
+    DeclarationAsOf version(String projectId, int version, Language language) {
+        DeclarationVersion found = DeclarationVersion.existing(project(projectId).id, version);
+        return DeclarationAsOf.of(found, rows.read(found), language);
+    }
+
     /** What storing the form would do, without doing it. */
     @Transactional
     Stored preview(DeclaredProject declared) {

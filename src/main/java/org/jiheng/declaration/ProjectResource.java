@@ -109,4 +109,10 @@ public class ProjectResource {
         List<DeclarationVersionView> versions = declarations.versions(id);
         return new Page<>(versions, null);
     }
+
+    @GET
+    @Path("/{id}/declarations/{version}")
+    public DeclarationAsOf version(@RestPath String id, @RestPath int version) {
+        return declarations.version(id, version, language.get());
+    }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -86,6 +89,15 @@ public class EvaluationResource {
     public Response get(@RestPath String id, @HeaderParam("If-None-Match") String ifNoneMatch) {
         String document = evaluations.document(id);
         return ETags.read(document, ETags.digest(document), ifNoneMatch);
+    }
+
+    @GET
+    @Path("/{id}/diff")
+    public EvaluationDifference diff(
+            @RestPath String id, @QueryParam("against") @NotNull @Size(max = 64) String against)
+            throws JsonProcessingException {
+        Evaluations.Pair both = evaluations.ofOneProject(against, id);
+        return EvaluationDifference.of(json.readTree(both.one()), json.readTree(both.other()));
     }
 
     @POST

@@ -30,6 +30,7 @@ import org.jiheng.declaration.Years;
 import org.jiheng.http.ETags;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 import org.jiheng.ruleset.AssignmentsChanged;
 import org.jiheng.ruleset.CompiledRuleSet;
 import org.jiheng.ruleset.RuleSetRegistry;
@@ -105,6 +106,23 @@ class Evaluations {
     @Transactional
     String document(String id) {
         return find(id).document;
+    }
+
+    /** The JSON of two evaluations. */
+    record Pair(String one, String other) {}
+
+    /** Two evaluations that can be compared. @throws ProblemException 404 when there is no such one, 400 when they are of two projects */
+    @Transactional
+    Pair ofOneProject(String one, String other) {
+        StoredEvaluation first = find(one);
+        StoredEvaluation second = find(other);
+        if (!first.projectId.equals(second.projectId)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER,
+                    "只能比较同一项目的评价结果；against 属于另一个项目。",
+                    "Only evaluations of one project can be compared; against is of another.");
+        }
+        return new Pair(first.document, second.document);
     }
 
     /** The JSON of a project's current evaluation. @throws ProblemException 404 when there is none */

@@ -10,6 +10,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jiheng.testsupport.Api;
@@ -34,17 +35,19 @@ class ReadTagsTest {
                     .replace("/evaluations/{id}", "/evaluations/" + evaluation)
                     .replace("{id}", project)
                     .replace("{revision}", "1")
+                    .replace("{version}", "1")
                     .replace("{year}", String.valueOf(YEAR))
                     .replace("{hash}", hash)
                     .replace("{path}", "rating.drl")
                     .replace("{name}", read.path().contains("users/") ? "dashboard" : "mof-2020");
-            Response first = ask(read, hash).get(path);
+            Response first = ask(read, hash, evaluation).get(path);
             String tag = first.header("ETag");
             if (first.statusCode() != 200 || tag == null) {
                 wrong.add(read.id() + ": " + first.statusCode() + ", tag " + tag);
                 continue;
             }
-            Response again = ask(read, hash).header("If-None-Match", tag).get(path);
+            Response again =
+                    ask(read, hash, evaluation).header("If-None-Match", tag).get(path);
             if (again.statusCode() != 304
                     || !tag.equals(again.header("ETag"))
                     || !again.asString().isEmpty()) {
@@ -87,11 +90,14 @@ class ReadTagsTest {
                         operation.description().at("/responses/200/content").has("application/json"));
     }
 
-    private static RequestSpecification ask(ApiDescription.Operation read, String hash) {
+    private static RequestSpecification ask(ApiDescription.Operation read, String hash, String evaluation) {
         RequestSpecification request = Api.as("admin");
         if (read.id().equals("diffRuleSetVersions")) {
             request.queryParam("against", hash);
-        } else if (read.id().equals("listEvaluations") || read.id().equals("getSummary")) {
+        } else if (read.id().equals("diffEvaluations")) {
+            request.queryParam("against", evaluation);
+        } else if (Set.of("listEvaluations", "getSummary", "getLosses", "getScatter")
+                .contains(read.id())) {
             request.queryParam("year", YEAR);
         } else if (read.id().equals("followChanges")) {
             request.queryParam("since", "now");

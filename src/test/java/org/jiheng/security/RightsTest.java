@@ -170,6 +170,7 @@ class RightsTest {
                 .replace("{indicatorId}", indicator)
                 .replace("{id}", operation.path().contains("evaluations/{id}") ? evaluation : project)
                 .replace("{revision}", "1")
+                .replace("{version}", "1")
                 .replace("{year}", "2031")
                 .replace("{hash}", "0".repeat(64))
                 .replace("{path}", "rating.drl")
@@ -187,7 +188,7 @@ class RightsTest {
             request.queryParam("unit", unit);
         }
         if (query.contains("against")) {
-            request.queryParam("against", "0".repeat(64));
+            request.queryParam("against", operation.id().equals("diffEvaluations") ? evaluation : "0".repeat(64));
         }
         var content = operation.description().path("requestBody").path("content");
         if (content.has("application/json")) {

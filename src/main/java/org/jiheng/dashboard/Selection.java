@@ -1,0 +1,44 @@
+package org.jiheng.dashboard;
+
+import org.jiheng.declaration.ProjectFilter;
+import org.jiheng.security.Caller;
+import org.jiheng.security.Scope;
+
+/** Which projects of a year count: those in somebody's scope that pass the filters. */
+record Selection(ProjectFilter filter, Scope scope) {
+    /** For the caller. */
+    static Selection of(ProjectFilter filter) {
+        return new Selection(filter, Caller.scope());
+    }
+
+    /** Whether a project counts; that it has a level asked for is another question. */
+    boolean has(ProjectFigures project) {
+        return (scope.everything() || scope.covers(project.department, project.unit))
+                && same(filter.department(), project.department)
+                && same(filter.unit(), project.unit)
+                && same(filter.category(), project.category)
+                && same(filter.grade(), project.grade)
+                && same(filter.status(), project.status)
+                && same(filter.month(), project.month)
+                && same(filter.submission(), project.submission);
+    }
+
+    /** Whether a level is asked for. */
+    boolean byLevel() {
+        return filter.level1() != null || filter.level2() != null;
+    }
+
+    /** Whether a level is asked for, or all are. */
+    boolean has(ProjectFigures.Level level) {
+        return same(filter.level1(), level.level1()) && same(filter.level2(), level.level2());
+    }
+
+    /** Whether a project has points in a level that is asked for. */
+    boolean hasLevelOf(ProjectFigures project) {
+        return !byLevel() || project.levels.stream().anyMatch(this::has);
+    }
+
+    private static boolean same(String asked, String is) {
+        return asked == null || asked.equals(is);
+    }
+}
