@@ -3,21 +3,34 @@ import { save } from './api.js';
 import { Element } from './element.js';
 import { t } from './language.js';
 import { busy } from './load.js';
+import { go } from './router.js';
 import './table.js';
 import { colour, themeChanges } from './theme.js';
+
+/** Pixels below which there is little room for names. */
+const NARROW = 520;
+/** Milliseconds after which charts are drawn though the browser is still busy. */
+const LATEST = 1500;
+
+function idle() {
+  return new Promise(then => (window.requestIdleCallback ? requestIdleCallback(then, { timeout: LATEST }) : setTimeout(then, 100)));
+}
 
 /**
  * A chart with its figures in a real table beside it, both to be taken away.
  *
  *   <jh-chart caption="…" file="grades" .option=${look => ({ … })} .columns=${…} .rows=${…} @pick=${e => e.detail}></jh-chart>
  *
- * `option` makes the ECharts option; `look` holds the colours as they are now ({text, muted, line, surface, accent, series}). What it
- * returns is drawn on a canvas: tooltips must not be HTML, which `look.tooltip` sees to. `pick` tells what was clicked (the ECharts event).
+ * `option` makes the ECharts option; `look` holds the colours as they are now ({text, muted, line, surface, accent, onAccent, series})
+ * and whether there is little room (narrow). What it returns is drawn on a canvas: tooltips must not be HTML, which `look.tooltip` sees
+ * to. A data item with a `link` leads there when it is clicked; of all others `pick` tells (the ECharts event). `note` says what the
+ * chart leaves out or how it is read. The figures are shown at once; the chart is drawn when the browser has time.
  */
 class Chart extends Element {
   static properties = {
     caption: {},
     file: {},
+    note: {},
     option: { attribute: false },
     columns: { attribute: false },
     rows: { attribute: false },
@@ -48,6 +61,7 @@ class Chart extends Element {
   }
 
   async firstUpdated() {
+    await idle();
     const echarts = await import('echarts');
     if (!this.isConnected) {
       return;
@@ -55,8 +69,15 @@ class Chart extends Element {
     const place = this.querySelector('.canvas');
     place.style.height = `${this.height}px`;
     this.#drawn = echarts.init(place, null, { renderer: 'canvas' });
-    this.#drawn.on('click', event => this.dispatchEvent(new CustomEvent('pick', { detail: event })));
-    this.resizes = new ResizeObserver(() => this.#drawn?.resize());
+    this.#drawn.on('click', event => this.#pick(event));
+    let narrow = place.clientWidth < NARROW;
+    this.resizes = new ResizeObserver(() => {
+      this.#drawn?.resize();
+      if (narrow !== place.clientWidth < NARROW) {
+        narrow = !narrow;
+        this.#draw();
+      }
+    });
     this.resizes.observe(place);
     this.ready = true;
   }
@@ -65,16 +86,31 @@ class Chart extends Element {
     this.#draw();
   }
 
+  #pick(event) {
+    if (event.data?.link) {
+      go(event.data.link);
+    } else {
+      this.dispatchEvent(new CustomEvent('pick', { detail: event }));
+    }
+  }
+
   #draw() {
     if (!this.#drawn || !this.option) {
       return;
     }
+    const place = this.querySelector('.canvas');
+    if (place.style.height !== `${this.height}px`) {
+      place.style.height = `${this.height}px`;
+      this.#drawn.resize();
+    }
     const look = {
+      narrow: place.clientWidth < NARROW,
       text: colour('--text'),
       muted: colour('--muted'),
       line: colour('--line'),
       surface: colour('--surface'),
       accent: colour('--accent'),
+      onAccent: colour('--on-accent'),
       series: [1, 2, 3, 4, 5, 6].map(n => colour(`--series-${n}`)),
     };
     look.tooltip = {
@@ -89,8 +125,27 @@ class Chart extends Element {
       { notMerge: true });
   }
 
+  /** The chart below its caption and note, so that a picture in a report says what it shows. */
   #picture() {
-    const canvas = this.#drawn.renderToCanvas({ pixelRatio: 2, backgroundColor: colour('--surface') });
+    const scale = 2;
+    const chart = this.#drawn.renderToCanvas({ pixelRatio: scale, backgroundColor: colour('--surface') });
+    const lines = [{ words: this.caption, size: 16, ink: '--text' }, ...(this.note ? [{ words: this.note, size: 12, ink: '--muted' }] : [])];
+    const top = lines.reduce((height, line) => height + line.size * 1.6, 8) * scale;
+    const canvas = document.createElement('canvas');
+    canvas.width = chart.width;
+    canvas.height = chart.height + top;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = colour('--surface');
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    let y = 8 * scale;
+    for (const line of lines) {
+      y += line.size * 1.3 * scale;
+      pen.fillStyle = colour(line.ink);
+      pen.font = `${line.size * scale}px ${getComputedStyle(this).fontFamily}`;
+      pen.fillText(line.words, 8 * scale, y, canvas.width - 16 * scale);
+      y += line.size * 0.3 * scale;
+    }
+    pen.drawImage(chart, 0, top);
     canvas.toBlob(blob => save(blob, `${this.file}.png`));
   }
 
@@ -98,6 +153,7 @@ class Chart extends Element {
     return html`<figure class="chart">
       <figcaption>${this.caption}
         ${this.ready ? html`<button type="button" class="plain" @click=${this.#picture}>${t('下载图片', 'Download picture')}</button>` : nothing}</figcaption>
+      ${this.note ? html`<p class="hint">${this.note}</p>` : nothing}
       <div class="beside">
         <div>${this.ready ? nothing : busy(t('正在画图…', 'Drawing…'))}<div class="canvas" role="img" aria-label=${t(`图：${this.caption}，数据见表`, `Chart: ${this.caption}; its figures are in the table`)}></div></div>
         <jh-table .columns=${this.columns} .rows=${this.rows} caption=${t(`${this.caption}（数据）`, `${this.caption} (figures)`)} file=${`${this.file}.csv`}></jh-table>

@@ -58,6 +58,13 @@ export function mean(text) {
   return text === null || text === undefined ? NOTHING : shifted(text, 0, 2);
 }
 
+/** What two decimals with up to two places differ by, with its sign: the change to `now` from `before`. */
+export function change(now, before) {
+  const hundredths = text => BigInt(shifted(text, -2, 0));
+  const difference = hundredths(now) - hundredths(before);
+  return `${difference > 0n ? '+' : ''}${shifted(String(difference), 2, 2)}`;
+}
+
 /** A count with its thousands marked. */
 export function count(number) {
   return number === null || number === undefined ? NOTHING : grouped(String(number));

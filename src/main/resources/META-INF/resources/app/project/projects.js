@@ -1,16 +1,43 @@
-import { html } from 'lit';
-import { read } from '../api.js';
+import { html, nothing } from 'lit';
+import { announce } from '../announce.js';
+import { download, read } from '../api.js';
 import { Element } from '../element.js';
-import { count, status } from '../format.js';
+import { filters } from '../filters.js';
+import { count, points, status, submissionState } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
 import { addresses, query, setQuery } from '../router.js';
+import { has } from '../session.js';
 import '../table.js';
 
-/** The projects of the caller's scope, by the filters that stand in the address. */
+const PAGE = 100;
+const FILES = {
+  csv: { accept: 'text/csv', title: 'CSV' },
+  xlsx: { accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', title: 'Excel' },
+};
+
+/** Which page led to which, so that one can go back also where the browser's history does not. */
+const before = new Map();
+
+/** The projects of the caller's scope, by the filters that stand in the address, a page at a time. */
 class Projects extends Element {
-  #projects = new Load(this, signal => read('/projects', { limit: 100, ...query() }, signal));
-  #readAgain = () => this.#projects.run();
+  static properties = { exporting: { state: true } };
+
+  #projects = new Load(this, signal => read('/projects', { limit: PAGE, ...filters(), cursor: query().cursor }, signal));
+  #total = new Load(this, signal => this.#countAll(signal));
+  #readAgain = () => {
+    this.#projects.run();
+    const asked = JSON.stringify(filters());
+    if (asked !== this.counted) {
+      this.counted = asked;
+      this.#total.run();
+    }
+  };
+
+  constructor() {
+    super();
+    this.exporting = null;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -23,22 +50,85 @@ class Projects extends Element {
     addresses.removeEventListener('change', this.#readAgain);
   }
 
+  /** How many there are, where that can be had without counting them one by one. */
+  async #countAll(signal) {
+    const { name, ...asked } = filters();
+    return { projects: asked.year && !name ? (await read('/summaries', asked, signal)).total.figures.projects : null };
+  }
+
   #columns = [
     { key: 'year', title: t('年度', 'Year') },
     { key: 'department', title: t('主管部门', 'Department') },
     { key: 'unit', title: t('实施单位', 'Unit') },
     { key: 'name', title: t('项目', 'Project'), cell: p => html`<a href="/projects/${p.id}">${p.name}</a>` },
-    { key: 'total', title: t('得分', 'Points'), number: true },
+    { key: 'total', title: t('得分', 'Points'), number: true, cell: p => points(p.total) },
     { key: 'grade', title: t('等级', 'Grade') },
-    { key: 'status', title: t('状态', 'Status'), value: p => status(p.status) },
+    { key: 'status', title: t('评价状态', 'Status'), value: p => status(p.status) },
+    { key: 'submission', title: t('填报状态', 'Submission'), value: p => submissionState(p.submission.state) },
   ];
 
+  async #export(kind) {
+    this.exporting = kind;
+    try {
+      const chosen = { ...filters() };
+      await download('/evaluations', { sort: '-total', ...chosen }, FILES[kind].accept, `evaluations.${kind}`);
+      announce(t('已导出评价结果。', 'The evaluations are exported.'));
+    } catch (problem) {
+      announce(problem.message, 'error');
+    } finally {
+      this.exporting = null;
+    }
+  }
+
+  #exports() {
+    return html`<div class="actions">
+      ${Object.entries(FILES).map(([kind, file]) => html`<button type="button" ?disabled=${this.exporting !== null} @click=${() => this.#export(kind)}>
+        ${this.exporting === kind ? t('正在导出…', 'Exporting…') : t(`导出评价结果（${file.title}）`, `Export evaluations (${file.title})`)}</button>`)}
+    </div>`;
+  }
+
+  #move(cursor, from) {
+    setQuery({ cursor, from: from > 0 ? from : null }, {});
+    this.querySelector('jh-table')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #pager(page, from) {
+    const { cursor } = query();
+    const next = () => {
+      before.set(page.next, cursor ?? null);
+      this.#move(page.next, from + page.items.length);
+    };
+    const previous = () => this.#move(before.get(cursor), from - PAGE);
+    return cursor || page.next
+      ? html`<nav class="pager" aria-label=${t('翻页', 'Pages')}>
+          <button type="button" ?disabled=${!cursor} @click=${() => this.#move(null, 0)}>${t('第一页', 'First')}</button>
+          <button type="button" ?disabled=${!before.has(cursor)} @click=${previous}>${t('上一页', 'Previous')}</button>
+          <span>${t(`第 ${from + 1}–${from + page.items.length} 个`, `${from + 1}–${from + page.items.length}`)}</span>
+          <button type="button" ?disabled=${!page.next} @click=${next}>${t('下一页', 'Next')}</button>
+        </nav>`
+      : nothing;
+  }
+
+  #caption(page) {
+    const all = page.next || query().cursor ? this.#total.value?.projects : page.items.length;
+    return all === null || all === undefined ? t('项目', 'Projects') : t(`共 ${count(all)} 个项目`, `${count(all)} projects`);
+  }
+
+  #empty() {
+    return Object.keys(filters()).length
+      ? t('没有符合条件的项目；请去掉一些筛选条件。', 'No project passes the filters; take some of them off.')
+      : html`${t('还没有项目。', 'There are no projects yet.')} ${has('auditor', 'admin') ? html`<a href="/import">${t('导入绩效目标申报表', 'Import declared forms')}</a>` : nothing}`;
+  }
+
   render() {
+    const from = Math.max(0, Number.parseInt(query().from ?? '0', 10) || 0);
     return html`<h1>${t('项目', 'Projects')}</h1>
+      <jh-filters search></jh-filters>
       ${this.#projects.show(
-        page => html`<jh-table caption=${t(`${count(page.items.length)} 个项目`, `${count(page.items.length)} projects`)} file="projects.csv" .columns=${this.#columns} .rows=${page.items}></jh-table>
-          ${page.next ? html`<button type="button" @click=${() => setQuery({ cursor: page.next }, {})}>${t('下一页', 'Next page')}</button>` : ''}`,
-        { isEmpty: page => page.items.length === 0, empty: t('还没有项目；请先导入绩效目标申报表。', 'No projects yet; import declared forms first.') })}`;
+        page => html`${this.#exports()}
+          <jh-table caption=${this.#caption(page)} order="" .columns=${this.#columns} .rows=${page.items}></jh-table>
+          ${this.#pager(page, from)}`,
+        { isEmpty: page => page.items.length === 0, empty: this.#empty() })}`;
   }
 }
 

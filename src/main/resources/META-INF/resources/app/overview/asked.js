@@ -1,0 +1,61 @@
+// What the parts of the overview have in common: the year with its filters, and how each finds the projects behind a figure.
+import { html, nothing } from 'lit';
+import { read } from '../api.js';
+import { Element } from '../element.js';
+import { projectsBy } from '../filters.js';
+import { t } from '../language.js';
+import { Load } from '../load.js';
+
+/** The most groups that a summary gives at once. */
+const AT_ONCE = 500;
+
+/** All groups of a summary, page by page. */
+export async function readGroups(parameters, signal) {
+  const groups = [];
+  let cursor = null;
+  do {
+    const page = await read('/summaries', { limit: AT_ONCE, ...parameters, cursor }, signal);
+    groups.push(...page.groups);
+    cursor = page.next;
+  } while (cursor);
+  return groups;
+}
+
+/** The name of a group; what has none is said so. */
+export function named(key) {
+  return key ?? t('（未填写）', '(not stated)');
+}
+
+/** Words that lead to the projects of the filters; plain where one of the filters looks for what is not stated. */
+export function leadsTo(words, asked, more = {}) {
+  return Object.values(more).includes(null) ? words : html`<a href=${projectsBy({ ...asked, ...more })}>${words}</a>`;
+}
+
+/** The address of `leadsTo`, or null. */
+export function linkTo(asked, more = {}) {
+  return Object.values(more).includes(null) ? null : projectsBy({ ...asked, ...more });
+}
+
+/** The name of a file about a year and its filters. */
+export function fileOf(name, asked) {
+  const parts = [name, ...Object.values(asked)].map(part => String(part).replace(/[\\/:*?"<>|\s]+/g, '-'));
+  return parts.join('-').slice(0, 120);
+}
+
+/** A part that reads what it shows, again whenever something else is asked. */
+export class Part extends Element {
+  static properties = { asked: { attribute: false } };
+
+  load = new Load(this, signal => this.read(signal));
+
+  willUpdate(changed) {
+    if (changed.has('asked') && this.asked) {
+      this.load.run();
+    }
+  }
+
+  /** A card with a heading around what was read. */
+  card(title, draw, states) {
+    return html`<section class="card" aria-label=${title}>${this.load.value === null || this.load.problem ? html`<h2>${title}</h2>` : nothing}${this.load.show(draw, states)}</section>`;
+  }
+}

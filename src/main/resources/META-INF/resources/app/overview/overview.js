@@ -1,0 +1,89 @@
+import { html, nothing } from 'lit';
+import { read } from '../api.js';
+import { Element } from '../element.js';
+import { choose, filters } from '../filters.js';
+import { t } from '../language.js';
+import { emptiness, Load } from '../load.js';
+import { addresses, query } from '../router.js';
+import { has } from '../session.js';
+import './departments.js';
+import './figures.js';
+import './grades.js';
+import './levels.js';
+import './losses.js';
+import './scatter.js';
+
+/** The newest year in which something was posted, otherwise the newest; null where there is none. */
+async function newestYear(signal) {
+  const years = (await read('/years', {}, signal)).items;
+  const posted = years.find(year => Object.entries(year.projects).some(([state, projects]) => state !== 'none' && projects > 0));
+  return (posted ?? years[0])?.year ?? null;
+}
+
+/** A year at a glance, by the filters that stand in the address; every figure leads to the projects behind it. */
+class Overview extends Element {
+  #first = new Load(this, signal => this.#read(signal));
+  #readAgain = () => {
+    const chosen = JSON.stringify(filters());
+    if (chosen === this.chosen) {
+      this.requestUpdate();
+    } else {
+      this.chosen = chosen;
+      this.#first.run();
+    }
+  };
+
+  connectedCallback() {
+    super.connectedCallback();
+    addresses.addEventListener('change', this.#readAgain);
+    this.#readAgain();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    addresses.removeEventListener('change', this.#readAgain);
+  }
+
+  async #read(signal) {
+    const chosen = filters();
+    const year = chosen.year ?? (await newestYear(signal));
+    if (year === null) {
+      return { year };
+    }
+    const asked = { ...chosen, year: String(year) };
+    const parameters = { ...asked, groupBy: 'department', against: Number(year) - 1, limit: 500 };
+    return { year, asked, summary: await read('/summaries', parameters, signal) };
+  }
+
+  #empty({ year }) {
+    if (year !== null) {
+      const none = Object.fromEntries(Object.keys(filters()).filter(name => name !== 'year').map(name => [name, null]));
+      return emptiness(t(`${year} 年度没有符合条件的项目。`, `No project of ${year} passes the filters.`), Object.keys(none).length
+        ? html`<button type="button" @click=${() => choose(none)}>${t('去掉筛选条件', 'Take off the filters')}</button>` : nothing);
+    }
+    return emptiness(t('还没有项目。', 'There are no projects yet.'),
+      has('auditor', 'admin') ? html`<a class="button" href="/import">${t('导入绩效目标申报表', 'Import declared forms')}</a>` : nothing);
+  }
+
+  #parts({ asked, summary }) {
+    const by = query().losses === 'level2' ? 'level2' : 'indicator';
+    return html`<jh-overview-figures .asked=${asked} .summary=${summary}></jh-overview-figures>
+      ${summary.total.figures.evaluated === 0
+        ? emptiness(t('还没有评价结果；提交实际完成值后这里会有图表。', 'There are no evaluations yet; charts come with the first actuals.'))
+        : html`<jh-overview-grades .asked=${asked} .summary=${summary}></jh-overview-grades>
+            <jh-overview-departments .asked=${asked} .groups=${summary.groups}></jh-overview-departments>
+            <jh-overview-scatter .asked=${asked}></jh-overview-scatter>
+            <jh-overview-levels .asked=${asked}></jh-overview-levels>
+            <jh-overview-losses .asked=${asked} by=${by}></jh-overview-losses>`}`;
+  }
+
+  render() {
+    const found = this.#first.value;
+    const year = found?.year ?? filters().year ?? '';
+    return html`<h1>${year ? t(`${year} 年度总览`, `Overview of ${year}`) : t('总览', 'Overview')}</h1>
+      <jh-filters .year=${String(year)}></jh-filters>
+      ${this.#first.show(value => (value.year === null || value.summary.total.figures.projects + (value.summary.total.against?.projects ?? 0) === 0 ? this.#empty(value) : this.#parts(value)))}`;
+  }
+}
+
+customElements.define('jh-overview', Overview);
