@@ -20,9 +20,9 @@ export function csv(columns, rows) {
 /**
  * A table of any number of rows, a page of them at a time.
  *
- *   <jh-table .columns=${[{ key, title, number?, value?(row), cell?(row), sort? }]} .rows=${rows} caption="…"></jh-table>
+ *   <jh-table .columns=${[{ key, title, number?, wide?, value?(row), cell?(row), sort? }]} .rows=${rows} caption="…"></jh-table>
  *
- * `value` is what is sorted and downloaded, `cell` what is drawn. Where the service sorts, `sort` names its key, the attribute `order`
+ * `value` is what is sorted and downloaded, `cell` what is drawn; a `wide` column keeps room for names where the window is narrow. Where the service sorts, `sort` names its key, the attribute `order`
  * says how it is sorted now ('-total'), and an event `order` asks for another; otherwise a click on a heading sorts the rows here.
  */
 class Table extends Element {
@@ -116,7 +116,7 @@ class Table extends Element {
         <table>
           <caption>${this.caption}${this.file ? html` <button type="button" class="plain" @click=${() => save(csv(this.columns, this.#sorted()), this.file)}>${t('下载数据', 'Download data')}</button>` : nothing}</caption>
           <thead><tr>${this.columns.map(column => this.#heading(column))}</tr></thead>
-          <tbody>${shown.map(row => html`<tr>${this.columns.map(column => html`<td class=${column.number ? 'number' : nothing}>${column.cell ? column.cell(row) : (this.#value(column, row) ?? '—')}</td>`)}</tr>`)}</tbody>
+          <tbody>${shown.map(row => html`<tr>${this.columns.map(column => html`<td class=${column.number ? 'number' : column.wide ? 'wide' : nothing}>${column.cell ? column.cell(row) : (this.#value(column, row) ?? '—')}</td>`)}</tr>`)}</tbody>
         </table>
       </div>
       ${pages > 1 ? this.#pager(pages) : nothing}`;

@@ -52,7 +52,7 @@ class Departments extends Element {
   #columns(compared, rate) {
     const decimal = (key, title) => ({ key, title, number: true, cell: row => mean(row[key]) });
     return [
-      { key: 'department', title: t('主管部门', 'Department'), cell: row => leadsTo(row.department, this.asked, { department: row.key }) },
+      { key: 'department', wide: true, title: t('主管部门', 'Department'), cell: row => leadsTo(row.department, this.asked, { department: row.key }) },
       { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, { department: row.key }) },
       { key: 'evaluated', title: t('已评价', 'Evaluated'), number: true, cell: row => leadsTo(count(row.evaluated), this.asked, { department: row.key, status: 'evaluated' }) },
       decimal('mean', rate ? t('平均得分率（%）', 'Mean rate (%)') : t('平均分', 'Mean')),

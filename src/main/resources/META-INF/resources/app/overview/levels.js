@@ -69,7 +69,7 @@ class Levels extends Part {
 
   #columns(levels) {
     return [
-      { key: 'department', title: t('主管部门', 'Department') },
+      { key: 'department', wide: true, title: t('主管部门', 'Department') },
       ...levels.map(level1 => ({
         key: `level1 ${level1}`,
         title: named(level1),

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import '../chart.js';
 import { read } from '../api.js';
 import { change, count, mean } from '../format.js';
@@ -65,7 +65,7 @@ class LossesOfYear extends Part {
 
   #columns(by) {
     return [
-      { key: 'name', title: by === 'level2' ? t('二级指标', 'Level 2') : t('指标', 'Indicator') },
+      { key: 'name', wide: true, title: by === 'level2' ? t('二级指标', 'Level 2') : t('指标', 'Indicator') },
       { key: 'level1', title: t('一级指标', 'Level 1'), value: row => named(row.level1) },
       ...(by === 'level2' ? [] : [{ key: 'level2', title: t('二级指标', 'Level 2'), value: row => named(row.level2) }]),
       { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, row.by) },
@@ -92,7 +92,7 @@ class LossesOfYear extends Part {
   render() {
     return html`<section class="card" aria-label=${t('失分最多的指标', 'Where points were lost')}>
       <nav class="tabs" aria-label=${t('失分的口径', 'Losses by')}>
-        ${Object.entries(BY).map(([by, words]) => html`<a href=${this.#address(by)} aria-current=${this.by === by ? 'true' : 'false'}>${words}</a>`)}
+        ${Object.entries(BY).map(([by, words]) => html`<a href=${this.#address(by)} aria-current=${this.by === by ? 'true' : nothing}>${words}</a>`)}
       </nav>
       ${this.load.show(found => this.#draw(found), {
         isEmpty: found => found.rows.length === 0,

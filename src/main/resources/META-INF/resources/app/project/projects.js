@@ -58,9 +58,9 @@ class Projects extends Element {
 
   #columns = [
     { key: 'year', title: t('年度', 'Year') },
-    { key: 'department', title: t('主管部门', 'Department') },
-    { key: 'unit', title: t('实施单位', 'Unit') },
-    { key: 'name', title: t('项目', 'Project'), cell: p => html`<a href="/projects/${p.id}">${p.name}</a>` },
+    { key: 'department', title: t('主管部门', 'Department'), wide: true },
+    { key: 'unit', title: t('实施单位', 'Unit'), wide: true },
+    { key: 'name', title: t('项目', 'Project'), wide: true, cell: p => html`<a href="/projects/${p.id}">${p.name}</a>` },
     { key: 'total', title: t('得分', 'Points'), number: true, cell: p => points(p.total) },
     { key: 'grade', title: t('等级', 'Grade') },
     { key: 'status', title: t('评价状态', 'Status'), value: p => status(p.status) },
@@ -70,8 +70,7 @@ class Projects extends Element {
   async #export(kind) {
     this.exporting = kind;
     try {
-      const chosen = { ...filters() };
-      await download('/evaluations', { sort: '-total', ...chosen }, FILES[kind].accept, `evaluations.${kind}`);
+      await download('/evaluations', { sort: '-total', ...filters() }, FILES[kind].accept, `evaluations.${kind}`);
       announce(t('已导出评价结果。', 'The evaluations are exported.'));
     } catch (problem) {
       announce(problem.message, 'error');
