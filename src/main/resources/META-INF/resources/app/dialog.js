@@ -5,8 +5,9 @@ import { t } from './language.js';
  * Asks before something is done. Answers null where it was called off, otherwise {reason}.
  *
  * @param reason 'required' or 'optional' where a reason is to be given
+ * @param value what already stands in the field of the reason
  */
-export function ask({ title, text = '', action, reason = null, danger = false }) {
+export function ask({ title, text = '', action, reason = null, value = '', danger = false }) {
   const dialog = document.createElement('dialog');
   document.body.append(dialog);
   return new Promise(resolve => {
@@ -24,7 +25,7 @@ export function ask({ title, text = '', action, reason = null, danger = false })
         <h2 id="dialog-title">${title}</h2>
         ${text ? html`<p>${text}</p>` : nothing}
         ${reason === null ? nothing : html`<label>${t('原因', 'Reason')}${reason === 'required' ? nothing : t('（可不填）', ' (optional)')}
-          <textarea name="reason" rows="3" maxlength="2000" ?required=${reason === 'required'}></textarea></label>`}
+          <textarea name="reason" rows="3" maxlength="2000" ?required=${reason === 'required'} .value=${value}></textarea></label>`}
         <p class="actions">
           <button type="submit" class=${danger ? 'danger' : 'primary'}>${action}</button>
           <button type="button" @click=${() => end(null)}>${t('取消', 'Cancel')}</button>

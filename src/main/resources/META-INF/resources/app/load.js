@@ -75,14 +75,18 @@ export class Load {
     }
   }
 
-  /** The state as it is: reading, failed, empty, or what `draw` makes of the value. */
-  show(draw, { isEmpty = () => false, empty = t('没有内容。', 'There is nothing here.'), words } = {}) {
-    if (this.problem) {
-      return failure(this.problem, () => this.run());
+  /**
+   * The state as it is: reading, failed, empty, or what `draw` makes of the value. With `keep`, what was read before stays below the
+   * failure, with all that people typed there.
+   */
+  show(draw, { isEmpty = () => false, empty = t('没有内容。', 'There is nothing here.'), words, keep = false } = {}) {
+    const failed = this.problem ? failure(this.problem, () => this.run()) : nothing;
+    if (this.problem && !(keep && this.value !== null)) {
+      return failed;
     }
     if (this.value === null) {
       return this.reading ? busy(words) : nothing;
     }
-    return html`<div class="loaded" aria-busy=${this.reading ? 'true' : 'false'}>${isEmpty(this.value) ? emptiness(empty) : draw(this.value)}</div>`;
+    return html`<div class="loaded" aria-busy=${this.reading ? 'true' : 'false'}>${failed}${isEmpty(this.value) ? emptiness(empty) : draw(this.value)}</div>`;
   }
 }

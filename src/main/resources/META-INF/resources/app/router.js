@@ -5,6 +5,7 @@ import { t } from './language.js';
 export const PAGES = [
   { path: '/', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('总览', 'Overview'), menu: false },
   { path: '/projects', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('项目', 'Projects'), menu: true },
+  { path: '/projects/:id', tag: 'jh-project', load: () => import('./project/project.js'), title: () => t('项目', 'Project') },
   { path: '/rules', tag: 'jh-rulesets', load: () => import('./rules/rulesets.js'), title: () => t('规则', 'Rules'), menu: true },
   { path: '/rules/:name', tag: 'jh-ruleset', load: () => import('./rules/ruleset.js'), title: () => t('规则', 'Rules') },
 ];

@@ -1,0 +1,31 @@
+import { html } from 'lit';
+import { Element } from '../element.js';
+import { t } from '../language.js';
+import './form-head.js';
+import './form-rows.js';
+
+/** The self-evaluation form (项目支出绩效自评表) in the ministry's layout, on the screen and on paper. */
+class SelfEvaluation extends Element {
+  static properties = {
+    project: { attribute: false },
+    evaluation: { attribute: false },
+    tag: {},
+    changeable: { type: Boolean },
+  };
+
+  render() {
+    const { project, evaluation } = this;
+    const title = t('项目支出绩效自评表', 'Self-evaluation of project expenditure');
+    return html`<article class="self-evaluation">
+      <h2>${title}</h2>
+      <p class="year">${t(`（${project.year} 年度）`, `(${project.year})`)}</p>
+      <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+        <jh-form-head .project=${project} .evaluation=${evaluation}></jh-form-head>
+        <jh-form-rows .project=${project} .evaluation=${evaluation} .tag=${this.tag} ?changeable=${this.changeable}></jh-form-rows>
+      </div>
+      <p class="signatures"><span>${t('填报人：', 'Filled in by:')}</span><span>${t('单位负责人：', 'Head of the unit:')}</span><span>${t('联系电话：', 'Telephone:')}</span><span>${t('填报日期：', 'Date:')}</span></p>
+    </article>`;
+  }
+}
+
+customElements.define('jh-self-evaluation', SelfEvaluation);

@@ -1,0 +1,58 @@
+import { html, nothing } from 'lit';
+import { t } from '../language.js';
+import { Settlement } from './settlement.js';
+import './target-field.js';
+import { LEVELS1 } from './wording.js';
+
+/** Settles what was found about one row: its levels, its name, the reading of its target, its points. */
+class SettleIndicator extends Settlement {
+  static properties = { indicator: { attribute: false } };
+
+  get findings() {
+    return this.indicator.findings;
+  }
+
+  get path() {
+    return `/projects/${this.project.id}/indicators/${this.indicator.id}`;
+  }
+
+  get words() {
+    return t('更正这一行', 'Correct this row');
+  }
+
+  changes() {
+    const changed = {};
+    for (const name of ['level1', 'level2', 'name', 'weight']) {
+      const typed = this.draft[name]?.trim();
+      if (typed && typed !== this.indicator[name]) {
+        changed[name] = typed;
+      }
+    }
+    return this.draft.target ? { ...changed, target: this.draft.target } : changed;
+  }
+
+  #value(name) {
+    return this.draft[name] ?? this.indicator[name] ?? '';
+  }
+
+  #target = event => {
+    const { target, ...others } = this.draft;
+    this.draft = event.detail === null ? others : { ...others, target: event.detail };
+  };
+
+  fields() {
+    const level1 = this.#value('level1');
+    return html`<div class="fields">
+      <label>${t('一级指标', 'Level 1')}<select @change=${this.type('level1')}>
+        ${level1 === '' ? html`<option value="" selected>${t('（未归类）', '(not placed)')}</option>` : nothing}
+        ${LEVELS1.map(word => html`<option ?selected=${word === level1}>${word}</option>`)}</select></label>
+      <label>${t('二级指标', 'Level 2')}<input maxlength="100" .value=${this.#value('level2')} @input=${this.type('level2')}></label>
+      <label>${t('三级指标', 'Indicator')}<input maxlength="500" .value=${this.#value('name')} @input=${this.type('name')}></label>
+      <label>${t('分值', 'Weight')}<input inputmode="decimal" pattern="[0-9]{1,4}([.][0-9]{1,2})?" title=${t('分值，最多两位小数', 'Points with at most two decimals')}
+        .value=${this.#value('weight')} @input=${this.type('weight')}></label>
+    </div>
+    <jh-target-field .target=${this.indicator.target} .year=${this.project.year} @read=${this.#target}></jh-target-field>`;
+  }
+}
+
+customElements.define('jh-settle-indicator', SettleIndicator);
