@@ -1,0 +1,334 @@
+package org.jiheng.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Projects;
+import org.jiheng.testsupport.Visit;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ProjectPageTest {
+    private static final String SCRIPT = "<script>alert(1)</script>";
+    /** As MAINTENANCE, with a target that is read with a doubt. */
+    private static final String DOUBTFUL = Projects.MAINTENANCE.replace("≥95.00(%)", "约95%");
+
+    private static final String DOUBTED = "系统故障解决率";
+
+    @Test
+    void anAuditorOpensARowAndFindsWhatTheServiceSaysAboutIt() {
+        String id = declared(Projects.MAINTENANCE);
+        JsonPath row = Projects.post(id, Projects.MAINTAINED);
+        String rule = row.getString("evaluation.indicators[1].rule.name");
+        String file = row.getString("evaluation.indicators[1].rule.file");
+        int line = row.getInt("evaluation.indicators[1].rule.line");
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/projects/" + id);
+            Locator button = disclosure(page, DOUBTED);
+            assertThat(button).hasAttribute("aria-expanded", "false");
+            button.focus();
+            page.keyboard().press("Enter");
+            assertThat(button).hasAttribute("aria-expanded", "true");
+            Locator detail = page.locator("jh-indicator-detail");
+            assertThat(detail).containsText(rule);
+            assertThat(detail).containsText(row.getString("evaluation.indicators[1].rule.basis"));
+            assertThat(detail).containsText(row.getString("evaluation.indicators[1].explanation.zh"));
+            assertThat(detail).containsText(row.getString("evaluation.indicators[1].completion") + "%");
+            assertThat(detail).containsText("完成值：93");
+            assertThat(detail.getByRole(AriaRole.LINK).getByText(file + ":" + line))
+                    .hasAttribute("href", Pattern.compile("/rules/mof-2020\\?.*line=" + line));
+            disclosure(page, "总分").click();
+            assertThat(page.locator("jh-total-detail")).containsText(row.getString("evaluation.rating.name"));
+            disclosure(page, "年度资金总额").click();
+            assertThat(page.locator("jh-execution-detail")).containsText("300,000.00 元");
+            visit.accessible();
+            visit.fits();
+            visit.picture("project-opened");
+            // What is open is closed again by a click anywhere in the row.
+            page.locator("tr", new Page.LocatorOptions().setHas(button)).getByText("93").click();
+            assertThat(button).hasAttribute("aria-expanded", "false");
+        }
+    }
+
+    @Test
+    void aProjectGoesFromAFindingToAConfirmedResult() {
+        String id = declared(DOUBTFUL);
+        Projects.post(id, Projects.MAINTAINED);
+        try (Visit auditor = Visit.of("auditor");
+                Visit reviewer = Visit.of("reviewer")) {
+            Page page = auditor.open("/projects/" + id);
+            // The reason on top leads to the row.
+            page.locator("section[aria-label=需要留意]")
+                    .getByRole(AriaRole.BUTTON, named(DOUBTED))
+                    .click();
+            assertThat(disclosure(page, DOUBTED)).isFocused();
+            Locator settle = page.locator("jh-settle-indicator");
+            settle.getByRole(AriaRole.BUTTON, named("处理发现")).click();
+            settle.getByLabel("重新书写，由系统读取").check();
+            settle.getByLabel("指标值", new Locator.GetByLabelOptions().setExact(true))
+                    .fill("≥95%");
+            assertThat(settle).containsText("读作：数值 ≥95%");
+            settle.getByLabel("理由（必填）").fill("与批复一致");
+            auditor.accessible();
+            auditor.picture("project-settling");
+            settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
+            assertThat(page.locator(".said")).containsText("已保存");
+            assertThat(page.locator("section[aria-label=结果]")).containsText("89.45");
+            assertThat(page.locator("section[aria-label=结果]")).containsText("正式");
+
+            step(page, "提交", null);
+            assertThat(page.locator("jh-submission")).containsText("已提交");
+
+            Page review = reviewer.open("/projects/" + id);
+            assertThat(review.getByText("处理发现")).hasCount(0);
+            step(review, "退回", "请补充佐证资料");
+            assertThat(review.locator("jh-submission")).containsText("已退回");
+
+            page.reload();
+            assertThat(page.locator("jh-submission")).containsText("退回理由：请补充佐证资料");
+            auditor.picture("project-returned");
+            step(page, "提交", "已补充");
+            review.reload();
+            step(review, "确认", null);
+            assertThat(review.locator("jh-submission")).containsText("结果已由 reviewer 于");
+
+            // The auditor still has the page of before; what is refused is told, and the reviewer can be asked.
+            disclosure(page, DOUBTED).click();
+            settle.getByRole(AriaRole.BUTTON, named("更正这一行")).click();
+            settle.getByLabel("二级指标").fill("数量指标");
+            settle.getByLabel("理由（必填）").fill("归类错误");
+            settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
+            assertThat(settle.getByRole(AriaRole.ALERT)).containsText("已由 reviewer");
+            assertThat(settle.getByLabel("理由（必填）")).hasValue("归类错误");
+            assertThat(page.locator("jh-submission")).containsText("请复核人员先退回");
+            auditor.picture("project-locked");
+            auditor.forgive("409");
+        }
+    }
+
+    @Test
+    void whatWasTypedSurvivesSomebodyWhoWasFaster() {
+        String id = declared(DOUBTFUL);
+        Projects.post(id, Projects.MAINTAINED);
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/projects/" + id);
+            disclosure(page, DOUBTED).click();
+            Locator settle = page.locator("jh-settle-indicator");
+            settle.getByRole(AriaRole.BUTTON, named("处理发现")).click();
+            settle.getByLabel("按现有读法认可").check();
+            settle.getByLabel("理由（必填）").fill("就是 95%");
+            Projects.post(id, Projects.MAINTAINED.replace("\"93\"", "\"94\""));
+            settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
+            assertThat(settle.getByRole(AriaRole.ALERT)).containsText("已被他人修改");
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHas(disclosure(page, DOUBTED))))
+                    .containsText("94%");
+            assertThat(settle.getByLabel("理由（必填）")).hasValue("就是 95%");
+            assertThat(settle.getByLabel("按现有读法认可")).isChecked();
+            settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
+            assertThat(settle).containsText("已处理：auditor");
+            assertThat(settle).containsText("就是 95%");
+            visit.forgive("412");
+        }
+    }
+
+    @Test
+    void theHistoryShowsWhatChangedAndThatItComesOutTheSame() {
+        String id = declared(Projects.MAINTENANCE);
+        Projects.post(id, Projects.MAINTAINED);
+        JsonPath second = Projects.post(id, Projects.MAINTAINED.replace("\"93\"", "\"96\""));
+        try (Visit visit = Visit.of("dashboard")) {
+            Page page = visit.open("/projects/" + id + "?tab=history");
+            visit.accessible();
+            page.locator("jh-project-history jh-table").first().locator("tbody a").first().click();
+            assertThat(page)
+                    .hasURL(Pattern.compile(
+                            ".*tab=history&evaluation=" + second.getString("evaluation.id") + "$"));
+            Locator past = page.locator("jh-past-evaluation");
+            Locator changed = past.locator("jh-difference tbody", new Locator.LocatorOptions().setHasText(DOUBTED));
+            assertThat(changed.locator("tr", new Locator.LocatorOptions().setHasText("实际完成值")))
+                    .hasText(Pattern.compile(".*93\\s*96\\s*"));
+            assertThat(past.locator("jh-difference")).containsText("填报修订");
+            past.getByRole(AriaRole.BUTTON, named("重新计算并核对")).click();
+            assertThat(past).containsText("逐字节相同");
+            assertThat(past.locator("jh-form-rows")).containsText("96%");
+            visit.accessible();
+            visit.fits();
+            visit.picture("project-history");
+            page.goBack();
+            assertThat(page.locator("jh-past-evaluation")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aScriptInAnyFieldIsText() {
+        String id = Api.as("auditor")
+                .body("""
+                        {"year": 2023, "unit": "%1$s某中心", "department": "%1$s", "name": "%1$s%2$s", "annualRequest": "300000",
+                         "annualGoal": "%1$s", "overallGoal": "%1$s",
+                         "indicators": [{"level1": "产出指标", "level2": "%1$s", "name": "%1$s", "target": "%1$s"},
+                                        {"level1": "%1$s", "level2": "%1$s", "name": "%1$s其二", "target": "约95%1$s"}]}
+                        """.formatted(SCRIPT, UUID.randomUUID()))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Projects.post(id, """
+                {"executedAmount": "400000", "executionReason": "%1$s", "note": "%1$s", "items": [
+                  {"indicator": "%1$s", "text": "%1$s", "attainment": "partly", "percent": 70, "deviationReason": "%1$s", "evidence": "%1$s"},
+                  {"indicator": "%1$s其二", "value": 9, "unit": "%1$s", "deviationReason": "%1$s", "evidence": "%1$s"}]}
+                """.formatted(SCRIPT));
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.page();
+            List<String> alerts = new ArrayList<>();
+            page.onDialog(dialog -> {
+                alerts.add(dialog.message());
+                dialog.dismiss();
+            });
+            visit.open("/projects/" + id);
+            assertThat(heading(page)).containsText(SCRIPT);
+            disclosure(page, SCRIPT + "其二").click();
+            Locator settle = page.locator("jh-settle-indicator");
+            settle.getByRole(AriaRole.BUTTON, named("处理发现")).click();
+            settle.getByLabel("一级指标").selectOption("效益指标");
+            settle.getByLabel("理由（必填）").fill(SCRIPT);
+            settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
+            assertThat(page.locator(".said")).containsText("已保存");
+            assertThat(settle).containsText("已处理：auditor");
+            step(page, "提交", SCRIPT);
+            assertThat(page.locator("jh-submission")).containsText("说明：" + SCRIPT);
+            visit.picture("project-script");
+            visit.fits();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("历史"))
+                    .click();
+            Locator tables = page.locator("jh-project-history jh-table");
+            assertThat(tables.nth(2)).containsText(SCRIPT);
+            tables.nth(1).locator("tbody a").first().click();
+            assertThat(page.locator("jh-revision")).containsText(SCRIPT);
+            tables.nth(0).locator("tbody a").first().click();
+            assertThat(page.locator("jh-difference")).containsText(SCRIPT);
+            visit.accessible();
+            visit.fits();
+            assertEquals(List.of(), alerts);
+        }
+    }
+
+    @Test
+    void theFormIsPrintedOnA4WithEveryRow() throws IOException {
+        String rows = IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> """
+                        {"level1": "产出指标", "level2": "%s", "name": "第%d项产出", "target": "≥%d个"}
+                        """.formatted(n % 2 == 0 ? "数量指标" : "质量指标", n, n))
+                .collect(Collectors.joining(",", "[", "]"));
+        JsonPath project = Projects.declare("300000", rows);
+        Projects.post(project.getString("id"), "{\"executedAmount\": \"300000\", \"items\": []}");
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/projects/" + project.getString("id"));
+            // What is open on the screen is not printed.
+            disclosure(page, "第2项产出").click();
+            assertThat(page.locator("jh-indicator-detail")).isVisible();
+            byte[] printed = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+            Files.write(Path.of("target/screenshots/project-printed.pdf"), printed);
+            try (PDDocument pdf = Loader.loadPDF(printed)) {
+                String text = new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
+                for (int n = 1; n <= 40; n++) {
+                    assertTrue(text.contains("第" + n + "项产出"), n + ": " + text);
+                }
+                assertTrue(text.contains("项目支出绩效自评表") && text.contains("填报人："), text);
+                assertFalse(text.contains("提交") || text.contains("总览") || text.contains("依据"), text);
+                assertTrue(pdf.getNumberOfPages() > 1);
+                assertEquals(pdf.getNumberOfPages(), text.split("三级指标", -1).length - 1, "the head on every page");
+                for (PDPage sheet : pdf.getPages()) {
+                    PDRectangle size = sheet.getMediaBox();
+                    assertEquals(PDRectangle.A4.getHeight(), size.getWidth(), 1);
+                    assertEquals(PDRectangle.A4.getWidth(), size.getHeight(), 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void thePageServesANarrowWindowTheDarkAndEnglish() {
+        String id = declared(DOUBTFUL);
+        Projects.post(id, Projects.MAINTAINED);
+        try (Visit visit = Visit.of("auditor", "auditor", 390, 844)) {
+            Page page = visit.open("/projects/" + id);
+            disclosure(page, DOUBTED).click();
+            page.locator("jh-settle-indicator")
+                    .getByRole(AriaRole.BUTTON, named("处理发现"))
+                    .click();
+            visit.fits();
+            visit.accessible();
+            visit.picture("project-narrow");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            visit.accessible();
+            visit.picture("project-narrow-dark");
+            page.context()
+                    .addCookies(List.of(new Cookie("jiheng-language", "en")
+                            .setUrl("http://127.0.0.1:" + RestAssured.port)));
+            page.setViewportSize(1280, 720);
+            visit.open("/projects/" + id + "?tab=history");
+            assertThat(page.locator("jh-project-history")).containsText("Declaration versions");
+            visit.open("/projects/" + id);
+            assertThat(page.locator("jh-submission")).containsText("draft");
+            visit.accessible();
+            visit.fits();
+            visit.picture("project-english-dark");
+        }
+    }
+
+    private static String declared(String indicators) {
+        return Projects.declare("300000", indicators).getString("id");
+    }
+
+    private static Locator heading(Page page) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    /** The button that opens a row of the form. */
+    private static Locator disclosure(Page page, String row) {
+        return page.locator("jh-self-evaluation button.disclose", new Page.LocatorOptions().setHasText(row));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** Takes a step of the submission. @param reason null where nothing is said */
+    private static void step(Page page, String step, String reason) {
+        page.locator("jh-submission")
+                .getByRole(AriaRole.BUTTON, named(step))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        if (reason != null) {
+            dialog.getByRole(AriaRole.TEXTBOX).fill(reason);
+        }
+        dialog.getByRole(AriaRole.BUTTON, named(step)).click();
+        assertThat(dialog).hasCount(0);
+    }
+}
