@@ -103,7 +103,7 @@ class Submission extends Element {
     }
     return html`<div class="way">
       <p><span class="tag ${KINDS[state] ?? ''}">${submissionState(state)}</span>
-        ${by ? html`${by}，${time(at)}` : nothing}</p>
+        ${by ? t(`${by}，${time(at)}`, `${by}, ${time(at)}`) : nothing}</p>
       ${reason && state !== 'confirmed' ? html`<p class="said-why"><strong>${state === 'returned' ? t('退回理由：', 'Returned because: ') : t('说明：', 'Note: ')}</strong>${reason}</p>` : nothing}
       ${this.#lock()}
       ${this.stale ? html`<div class="message warning" role="alert">${t(
