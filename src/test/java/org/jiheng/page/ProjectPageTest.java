@@ -267,6 +267,9 @@ class ProjectPageTest {
                 assertTrue(text.contains("项目支出绩效自评表") && text.contains("填报人："), text);
                 assertFalse(text.contains("提交") || text.contains("总览") || text.contains("依据"), text);
                 assertTrue(pdf.getNumberOfPages() > 1);
+                PDFTextStripper first = new PDFTextStripper();
+                first.setEndPage(1);
+                assertTrue(first.getText(pdf).contains("第1项产出"), "rows below the head, on the first page");
                 assertEquals(pdf.getNumberOfPages(), text.split("三级指标", -1).length - 1, "the head on every page");
                 for (PDPage sheet : pdf.getPages()) {
                     PDRectangle size = sheet.getMediaBox();
