@@ -12,10 +12,12 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiheng.http.Time;
+import org.jiheng.scoring.Percent;
 
 /** What summaries need of one project, small enough that all projects of a year are at hand. Points and money are in hundredths. */
 final class ProjectFigures {
@@ -125,6 +127,26 @@ final class ProjectFigures {
 
     boolean evaluated() {
         return status != null;
+    }
+
+    /** 得分, null without an evaluation. */
+    BigDecimal points() {
+        return evaluated() ? BigDecimal.valueOf(total, 2) : null;
+    }
+
+    /** 预算执行率 in percent as the evaluation gives it, null where there is none. */
+    BigDecimal executionRate() {
+        return evaluated() && hasBudget
+                ? Percent.of(money(executedYuan, executedFen), money(budgetYuan, budgetFen))
+                : null;
+    }
+
+    boolean lostOn(String indicator) {
+        return Arrays.stream(lost).anyMatch(one -> one.name().equals(indicator));
+    }
+
+    private static BigDecimal money(long yuan, byte fen) {
+        return BigDecimal.valueOf(yuan).add(BigDecimal.valueOf(fen, 2));
     }
 
     private static JsonNode read(String document, ObjectMapper json) {

@@ -2,7 +2,6 @@ package org.jiheng.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,9 +13,7 @@ import org.jiheng.declaration.ProjectFilter;
 @ApplicationScoped
 class Scatter {
     /** Rates from here on are one cell: the largest amount on the smallest budget is no place on a page. */
-    private static final int HIGHEST_RATE = 200;
-
-    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(200);
 
     private final KeptYears years;
 
@@ -55,8 +52,9 @@ class Scatter {
         long[] without = {0};
         years.of(filter.year()).forEach(project -> {
             if (project.evaluated() && selection.has(project) && selection.hasLevelOf(project)) {
-                if (project.hasBudget && (project.budgetYuan > 0 || project.budgetFen > 0)) {
-                    Sum sum = sums.computeIfAbsent(place(project, step), first -> new Sum());
+                BigDecimal rate = project.executionRate();
+                if (rate != null) {
+                    Sum sum = sums.computeIfAbsent(place(project, rate, step), first -> new Sum());
                     sum.projects++;
                     sum.budget.addProduct(project.budgetYuan, 100);
                     sum.budget.add(project.budgetFen);
@@ -72,15 +70,9 @@ class Scatter {
         return new Found(filter.year(), step, cells, without[0]);
     }
 
-    private static Place place(ProjectFigures project, int step) {
-        BigInteger rate = fen(project.executedYuan, project.executedFen)
-                .multiply(HUNDRED)
-                .divide(fen(project.budgetYuan, project.budgetFen));
-        int percent = rate.min(BigInteger.valueOf(HIGHEST_RATE)).intValue();
+    /** By the rate as it is shown, so that the projects of a cell are those of the list with the same bounds. */
+    private static Place place(ProjectFigures project, BigDecimal rate, int step) {
+        int percent = rate.min(HIGHEST_RATE).intValue();
         return new Place(percent / step * step, Math.floorDiv(project.total, 100 * step) * step);
-    }
-
-    private static BigInteger fen(long yuan, byte fen) {
-        return BigInteger.valueOf(yuan).multiply(HUNDRED).add(BigInteger.valueOf(fen));
     }
 }

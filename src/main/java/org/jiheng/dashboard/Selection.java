@@ -1,5 +1,7 @@
 package org.jiheng.dashboard;
 
+import static org.jiheng.declaration.ProjectFilter.same;
+
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.security.Caller;
 import org.jiheng.security.Scope;
@@ -18,9 +20,11 @@ record Selection(ProjectFilter filter, Scope scope) {
                 && same(filter.unit(), project.unit)
                 && same(filter.category(), project.category)
                 && same(filter.grade(), project.grade)
-                && same(filter.status(), project.status)
+                && filter.hasStatus(project.status)
                 && same(filter.month(), project.month)
-                && same(filter.submission(), project.submission);
+                && same(filter.submission(), project.submission)
+                && (!filter.asksForFigures() || filter.hasFigures(project.points(), project.executionRate()))
+                && (filter.lost() == null || project.lostOn(filter.lost()));
     }
 
     /** Whether a level is asked for. */
@@ -36,9 +40,5 @@ record Selection(ProjectFilter filter, Scope scope) {
     /** Whether a project has points in a level that is asked for. */
     boolean hasLevelOf(ProjectFigures project) {
         return !byLevel() || project.levels.stream().anyMatch(this::has);
-    }
-
-    private static boolean same(String asked, String is) {
-        return asked == null || asked.equals(is);
     }
 }

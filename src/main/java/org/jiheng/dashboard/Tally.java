@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiheng.scoring.Percent;
 
 /** Adds up one group of projects, exactly; what is rounded is rounded once, at the end. */
 final class Tally {
@@ -91,7 +92,7 @@ final class Tally {
                 ofLevel ? BigDecimal.valueOf(earned, 2) : null,
                 new BigDecimal(budget.value(), 2),
                 new BigDecimal(executed.value(), 2),
-                executionRate(),
+                Percent.of(new BigDecimal(executed.value()), new BigDecimal(budget.value())),
                 grades.entrySet().stream()
                         .map(e -> new Summary.GradeCount(e.getKey(), e.getValue()[0]))
                         .sorted(Comparator.comparingInt((Summary.GradeCount g) -> place(g.grade()))
@@ -106,18 +107,6 @@ final class Tally {
         }
         BigDecimal whole = ofLevel ? new BigDecimal(points).multiply(HUNDRED) : new BigDecimal(points, 2);
         return whole.divide(new BigDecimal(outOf), 2, RoundingMode.HALF_UP);
-    }
-
-    private BigDecimal executionRate() {
-        if (budget.isZero()) {
-            return null;
-        }
-        BigDecimal rate = new BigDecimal(executed.value())
-                .multiply(HUNDRED)
-                .divide(new BigDecimal(budget.value()), 2, RoundingMode.HALF_UP);
-        // As in an evaluation, 100 is shown only when it is reached.
-        boolean reached = executed.value().compareTo(budget.value()) >= 0;
-        return !reached && rate.compareTo(HUNDRED) >= 0 ? new BigDecimal("99.99") : rate;
     }
 
     private static int place(String grade) {

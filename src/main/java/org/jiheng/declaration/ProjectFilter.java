@@ -1,11 +1,14 @@
 package org.jiheng.declaration;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -16,11 +19,16 @@ import org.jiheng.http.Time;
 import org.jiheng.http.Where;
 
 /**
- * The filters that lists, exports, changes and summaries have in common; each is null where not given.
+ * The filters that lists, exports, changes and summaries have in common; each is null where not given, and {@value #NONE} looks for
+ * what has no department, category, level, evaluation or submission.
  *
  * @param level1 projects with points in this level 1; so does level2
+ * @param status of the evaluation, or {@code evaluated} for either
  * @param month of the evaluation, as 2024-01, in the time of China
  * @param submission state of the submission
+ * @param lost projects that lost points on an indicator of this name
+ * @param executionRateFrom least 预算执行率 in percent, as it is shown; so is totalFrom for points
+ * @param executionRateBelow 预算执行率 is less; so is totalBelow for points
  */
 public record ProjectFilter(
         @QueryParam("year") @Min(1990) @Max(2099) Integer year,
@@ -31,15 +39,31 @@ public record ProjectFilter(
         @QueryParam("level2") @Size(max = 200) String level2,
         @QueryParam("grade") @Size(max = 20) String grade,
 
-        @QueryParam("status") @Pattern(regexp = "final|provisional")
+        @QueryParam("status") @Pattern(regexp = "final|provisional|evaluated|none")
         String status,
 
         @QueryParam("month") @Pattern(regexp = "(199\\d|20\\d\\d)-(0[1-9]|1[0-2])")
         String month,
 
-        @QueryParam("submission") @Pattern(regexp = "draft|submitted|confirmed|returned")
-        String submission) {
+        @QueryParam("submission") @Pattern(regexp = "draft|submitted|confirmed|returned|none")
+        String submission,
+
+        @QueryParam("lost") @Size(max = 500) String lost,
+
+        @QueryParam("executionRateFrom") @PositiveOrZero @Digits(integer = 9, fraction = 2)
+        BigDecimal executionRateFrom,
+
+        @QueryParam("executionRateBelow") @PositiveOrZero @Digits(integer = 9, fraction = 2)
+        BigDecimal executionRateBelow,
+
+        @QueryParam("totalFrom") @PositiveOrZero @Digits(integer = 9, fraction = 2)
+        BigDecimal totalFrom,
+
+        @QueryParam("totalBelow") @PositiveOrZero @Digits(integer = 9, fraction = 2)
+        BigDecimal totalBelow) {
     private static final int LONGEST_SHOWN = 300;
+    private static final String NONE = "none";
+    private static final String EVALUATED = "evaluated";
 
     /**
      * Adds the conditions.
@@ -49,18 +73,70 @@ public record ProjectFilter(
      */
     public void addTo(Where where, String project, String scored) {
         where.equal(project + ".year", year == null ? null : year.shortValue())
-                .equal(project + ".department", department)
                 .equal(project + ".unit", unit)
-                .equal(project + ".category", category)
-                .and("locate(?, " + project + ".levels) > 0", level1 == null ? null : "[" + json(level1) + ",")
-                .and("locate(?, " + project + ".levels) > 0", level2 == null ? null : "," + json(level2) + "]")
+                .and("locate(?, " + project + ".levels) > 0", level1 == null ? null : "[" + level(level1) + ",")
+                .and("locate(?, " + project + ".levels) > 0", level2 == null ? null : "," + level(level2) + "]")
                 .equal(scored + ".grade", grade)
-                .equal(scored + ".status", status)
-                .equal(
-                        project + ".submissionState",
-                        submission == null ? null : SubmissionState.valueOf(submission.toUpperCase(Locale.ROOT)))
                 .and(scored + ".evaluatedAt >= ?", start(0))
-                .and(scored + ".evaluatedAt < ?", start(1));
+                .and(scored + ".evaluatedAt < ?", start(1))
+                .and(scored + ".executionRate >= ?", executionRateFrom)
+                .and(scored + ".executionRate < ?", executionRateBelow)
+                .and(scored + ".total >= ?", totalFrom)
+                .and(scored + ".total < ?", totalBelow);
+        addOrNone(where, project + ".department", department, department);
+        addOrNone(where, project + ".category", category, category);
+        addOrNone(
+                where,
+                project + ".submissionState",
+                submission,
+                submission == null || NONE.equals(submission)
+                        ? null
+                        : SubmissionState.valueOf(submission.toUpperCase(Locale.ROOT)));
+        if (EVALUATED.equals(status)) {
+            where.and(scored + ".status is not null");
+        } else {
+            addOrNone(where, scored + ".status", status, status);
+        }
+        if (lost != null) {
+            // The names are the keys of an object: no other quoted text is followed by a colon, and a quote in a name
+            // is escaped.
+            String key = json(lost) + ":";
+            where.and("locate(" + where.name("{" + key) + ", " + project + ".levels) > 0 or locate("
+                    + where.name("," + key) + ", " + project + ".levels) > 0");
+        }
+    }
+
+    private static void addOrNone(Where where, String path, String asked, Object value) {
+        if (NONE.equals(asked)) {
+            where.and(path + " is null");
+        } else {
+            where.equal(path, value);
+        }
+    }
+
+    /** Whether what is asked for, null for anything, is what there is, null for nothing. */
+    public static boolean same(String asked, String is) {
+        return asked == null || asked.equals(is == null ? NONE : is);
+    }
+
+    /** Whether the status of the current evaluation passes. @param is null without one */
+    public boolean hasStatus(String is) {
+        return EVALUATED.equals(status) ? is != null : same(status, is);
+    }
+
+    /** Whether points and rate of the current evaluation pass. @param total null without one; rate null without a budget */
+    public boolean hasFigures(BigDecimal total, BigDecimal rate) {
+        return within(total, totalFrom, totalBelow) && within(rate, executionRateFrom, executionRateBelow);
+    }
+
+    /** Whether points or rate are asked for. */
+    public boolean asksForFigures() {
+        return totalFrom != null || totalBelow != null || executionRateFrom != null || executionRateBelow != null;
+    }
+
+    private static boolean within(BigDecimal value, BigDecimal from, BigDecimal below) {
+        return (from == null || value != null && value.compareTo(from) >= 0)
+                && (below == null || value != null && value.compareTo(below) < 0);
     }
 
     /** The filters that are set, for the record. */
@@ -76,6 +152,11 @@ public record ProjectFilter(
         set.put("status", status);
         set.put("month", month);
         set.put("submission", submission);
+        set.put("lost", lost);
+        set.put("executionRateFrom", executionRateFrom);
+        set.put("executionRateBelow", executionRateBelow);
+        set.put("totalFrom", totalFrom);
+        set.put("totalBelow", totalBelow);
         String text = set.entrySet().stream()
                 .filter(e -> e.getValue() != null)
                 .map(e -> e.getKey() + "=" + e.getValue())
@@ -92,6 +173,10 @@ public record ProjectFilter(
                         .atDay(1)
                         .atStartOfDay(Time.ZONE)
                         .toInstant();
+    }
+
+    private static String level(String name) {
+        return NONE.equals(name) ? "null" : json(name);
     }
 
     private static String json(String text) {

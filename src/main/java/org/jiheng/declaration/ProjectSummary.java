@@ -19,6 +19,7 @@ record ProjectSummary(
         String status,
         BigDecimal total,
         String grade,
+        BigDecimal executionRate,
         boolean yearClosed,
         SubmissionView submission) {
     static ProjectSummary of(Project project) {
@@ -38,6 +39,7 @@ record ProjectSummary(
                 project.status,
                 project.total,
                 project.grade,
+                project.executionRate,
                 project.yearClosed,
                 SubmissionView.of(project));
     }

@@ -16,17 +16,20 @@ import org.jiheng.http.Cursors;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.http.SortOrder;
 import org.jiheng.http.Where;
 
 /**
  * What is asked of the list of evaluations, beside the filters; each is null where not given.
  *
+ * @param name a part of the project's name
  * @param history also evaluations that a later one has replaced
  * @param sort see {@link EvaluationOrder}
  * @param fields members to show, separated by commas
  */
 record EvaluationQuery(
         @QueryParam("projectId") @Size(max = 64) String projectId,
+        @QueryParam("name") @Size(max = 200) String name,
         @QueryParam("history") @DefaultValue("false") boolean history,
         @QueryParam("sort") @Size(max = 40) String sort,
         @QueryParam("fields") @Size(max = 500) String fields,
@@ -37,9 +40,13 @@ record EvaluationQuery(
     /** One page. */
     Page<EvaluationSummary> page(ProjectFilter filter) {
         int shown = limit == null ? Page.DEFAULT : limit;
-        EvaluationOrder order = EvaluationOrder.of(sort, history);
+        SortOrder order = EvaluationOrder.of(sort, history);
         List<Tuple> rows = query(filter, order).setMaxResults(shown + 1).getResultList();
-        return Page.of(rows, shown, row -> order.cursor(named(filter), row), EvaluationSummary::of);
+        return Page.of(
+                rows,
+                shown,
+                row -> order.cursor(named(filter), row.get("sortedBy"), row.get("sortedId")),
+                EvaluationSummary::of);
     }
 
     /** All that pass the filters, or as many as the limit says, in one statement, so that they are of one moment. */
@@ -55,29 +62,29 @@ record EvaluationQuery(
 
     /** What makes it another query: everything but how much of it is shown. */
     private String named(ProjectFilter filter) {
-        return Cursors.query(filter, projectId, history, sort);
+        return Cursors.query(filter, projectId, name, history, sort);
     }
 
-    private TypedQuery<Tuple> query(ProjectFilter filter, EvaluationOrder order) {
-        if (history && (filter.level1() != null || filter.level2() != null)) {
+    private TypedQuery<Tuple> query(ProjectFilter filter, SortOrder order) {
+        if (history && (filter.level1() != null || filter.level2() != null || filter.lost() != null)) {
             throw new ProblemException(
                     ProblemType.INVALID_PARAMETER,
-                    "level1 和 level2 按现行评价结果筛选，不能与 history=true 同用。",
-                    "level1 and level2 look at current evaluations and cannot go with history=true.");
+                    "level1、level2 和 lost 按现行评价结果筛选，不能与 history=true 同用。",
+                    "level1, level2 and lost look at current evaluations and cannot go with history=true.");
         }
         Where where = new Where();
         filter.addTo(where, "p", history ? "e" : "p");
         where.equal("e.year", filter.year() == null ? null : filter.year().shortValue())
-                .equal("e.projectId", projectId);
+                .equal("e.projectId", projectId)
+                .and("locate(?, p.name) > 0", name);
         if (!history) {
             where.and("p.evaluationId = e.evaluationId");
         }
-        if (cursor != null) {
-            order.after(where, Cursors.read(cursor, 2, named(filter)));
-        }
+        order.after(where, cursor, named(filter));
         TypedQuery<Tuple> query = Panache.getEntityManager()
                 .createQuery(
-                        "select " + EvaluationSummary.COLUMNS + order.columns()
+                        "select " + EvaluationSummary.COLUMNS + ", " + order.column() + " as sortedBy, " + order.id()
+                                + " as sortedId"
                                 + " from StoredEvaluation e, Project p where p.id = e.projectId and "
                                 + where.conditions()
                                 + order.clause(),

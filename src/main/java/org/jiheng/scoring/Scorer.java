@@ -1,7 +1,6 @@
 package org.jiheng.scoring;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ import org.jiheng.ruleset.ScoringOutcome;
 
 /** Makes an evaluation from its input and a rule set, and from nothing else: no clock, no database. */
 final class Scorer {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
     private final EvaluationInput input;
     private final CompiledRuleSet rules;
     private final Provisional provisional;
@@ -137,16 +134,7 @@ final class Scorer {
         if (upper != null && reached.compareTo(target) >= 0 && reached.compareTo(upper) <= 0) {
             return new BigDecimal("100.00");
         }
-        return percent(reached, upper != null && reached.compareTo(upper) > 0 ? upper : target);
-    }
-
-    private static BigDecimal percent(BigDecimal part, BigDecimal whole) {
-        if (whole.signum() <= 0) {
-            return null;
-        }
-        BigDecimal shown = part.movePointRight(2).divide(whole, 2, RoundingMode.HALF_UP);
-        // 100 is shown only when it is reached.
-        return part.compareTo(whole) < 0 && shown.compareTo(HUNDRED) >= 0 ? new BigDecimal("99.99") : shown;
+        return Percent.of(reached, upper != null && reached.compareTo(upper) > 0 ? upper : target);
     }
 
     private Evaluation.Execution execution(ScoringOutcome.Row outcome) {
@@ -154,7 +142,7 @@ final class Scorer {
         return new Evaluation.Execution(
                 input.budget(),
                 input.executed(),
-                input.budget() == null ? null : percent(input.executed(), input.budget()),
+                input.budget() == null ? null : Percent.of(input.executed(), input.budget()),
                 outcome.weight(),
                 outcome.points(),
                 rule,

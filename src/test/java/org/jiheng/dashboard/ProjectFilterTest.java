@@ -1,0 +1,212 @@
+package org.jiheng.dashboard;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Projects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A filter finds the same projects in lists, changes, summaries, losses and cells. */
+@QuarkusTest
+class ProjectFilterTest {
+    private static final int YEAR = 2046;
+
+    private final String department = "筛选局" + UUID.randomUUID();
+    private String spent;
+    private String unspent;
+    private String almost;
+    private String untouched;
+
+    @BeforeEach
+    void fourProjects() {
+        spent = posted("300000", "93", "88");
+        unspent = posted("120000", "95", "90");
+        // 79.996 %, shown as 80.00.
+        almost = posted("239988", "93", "90");
+        untouched = declared(department);
+    }
+
+    private static String declared(String department) {
+        return Projects.declare(YEAR, department, "300000", Projects.MAINTENANCE)
+                .getString("id");
+    }
+
+    private String posted(String executed, String solved, String satisfied) {
+        String id = declared(department);
+        Projects.post(
+                id,
+                Projects.MAINTAINED
+                        .replace("300000", executed)
+                        .replace("\"93\"", '"' + solved + '"')
+                        .replace("\"value\": 88", "\"value\": " + satisfied));
+        return id;
+    }
+
+    private static JsonPath get(String path, String... query) {
+        RequestSpecification call = Api.as("dashboard").queryParam("year", YEAR);
+        for (int i = 0; i < query.length; i += 2) {
+            call.queryParam(query[i], query[i + 1]);
+        }
+        Response answer = call.get("/api/v1" + path);
+        assertEquals(200, answer.statusCode(), answer.asString());
+        return answer.jsonPath();
+    }
+
+    private String[] own(String... query) {
+        List<String> all = new ArrayList<>(List.of(query));
+        all.addAll(List.of("department", department));
+        return all.toArray(String[]::new);
+    }
+
+    /** What the filters find, everywhere. @param query names and values */
+    private void assertFound(Set<String> expected, String... query) {
+        Set<String> evaluated = new TreeSet<>(expected);
+        evaluated.remove(untouched);
+        assertEquals(
+                new TreeSet<>(expected),
+                new TreeSet<>(get("/projects", own(query)).getList("items.id")));
+        assertEquals(evaluated, new TreeSet<>(get("/evaluations", own(query)).getList("items.projectId")));
+        assertEquals(evaluated, new TreeSet<>(get("/changes", own(query)).getList("items.projectId")));
+        assertEquals(expected.size(), get("/summaries", own(query)).getInt("total.figures.projects"));
+        assertEquals(
+                evaluated.size(),
+                get("/scatter", own(query)).getList("cells.projects", Integer.class).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
+    }
+
+    @Test
+    void ratesAndPointsHaveBoundsAsTheyAreShown() {
+        assertFound(Set.of(unspent), "executionRateBelow", "80");
+        assertFound(Set.of(spent, almost), "executionRateFrom", "80");
+        assertFound(Set.of(almost), "executionRateFrom", "80", "executionRateBelow", "80.01");
+        String total = get("/projects", own("executionRateFrom", "100")).getString("items[0].total");
+        assertFound(Set.of(spent), "totalFrom", total, "executionRateFrom", "100");
+        assertFound(Set.of(), "totalBelow", total, "executionRateFrom", "100");
+        assertFound(Set.of(spent, unspent, almost), "totalFrom", "0");
+    }
+
+    @Test
+    void aCellOpensIntoTheProjectsThatItCounts() {
+        List<Integer> rates = get("/scatter", own("step", "20")).getList("cells.executionRate");
+        assertEquals(List.of(40, 80, 100), rates);
+        for (int rate : rates) {
+            assertFound(
+                    Set.of(rate == 40 ? unspent : rate == 80 ? almost : spent),
+                    "executionRateFrom",
+                    "" + rate,
+                    "executionRateBelow",
+                    "" + (rate + 20));
+        }
+    }
+
+    @Test
+    void whatHasNoEvaluationIsFoundAndLeftOut() {
+        assertFound(Set.of(untouched), "status", "none");
+        assertFound(Set.of(untouched), "submission", "none");
+        assertFound(Set.of(spent, unspent, almost), "status", "evaluated");
+    }
+
+    @Test
+    void whatIsNotStatedIsFound() {
+        String without = declared(null);
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonPath page = cursor == null
+                    ? get("/projects", "department", "none", "limit", "500")
+                    : get("/projects", "department", "none", "limit", "500", "cursor", cursor);
+            ids.addAll(page.getList("items.id"));
+            assertTrue(page.getList("items.department").stream().allMatch(d -> d == null));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        assertTrue(ids.contains(without));
+        assertEquals(ids.size(), get("/summaries", "department", "none").getInt("total.figures.projects"));
+        assertFound(Set.of(), "level1", "none");
+        assertFound(Set.of(spent, unspent, almost, untouched), "category", "none");
+    }
+
+    @Test
+    void anIndicatorOpensIntoTheProjectsThatLostOnIt() {
+        assertFound(Set.of(spent, almost), "lost", "系统故障解决率");
+        assertFound(Set.of(spent), "lost", "使用人员满意度", "level1", "满意度指标");
+        assertFound(Set.of(), "lost", "满意度");
+        JsonPath losses = get("/losses", own());
+        List<String> names = losses.getList("items.name");
+        assertEquals(2, losses.getInt("items[" + names.indexOf("系统故障解决率") + "].projects"));
+        Api.wrongly("dashboard")
+                .queryParam("lost", "系统故障解决率")
+                .queryParam("history", true)
+                .get("/api/v1/evaluations")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("lost"));
+    }
+
+    @Test
+    void aNameWithinAQuotedNameIsAnotherName() {
+        String indicators = Projects.MAINTENANCE.replace("系统故障解决率", "x,\\\"解决率");
+        String id = Projects.declare(YEAR, department, "300000", indicators).getString("id");
+        Projects.post(id, Projects.MAINTAINED.replace("系统故障解决率", "x,\\\"解决率"));
+        assertFound(Set.of(id), "lost", "x,\"解决率");
+        assertFound(Set.of(), "lost", "解决率");
+    }
+
+    @Test
+    void projectsAreSortedAndComeInPages() {
+        for (String sort : List.of("-total", "executionRate", "name", "-budget")) {
+            List<String> whole = get("/projects", own("sort", sort)).getList("items.id");
+            assertEquals(4, whole.size());
+            List<String> paged = new ArrayList<>();
+            String cursor = null;
+            do {
+                JsonPath page = cursor == null
+                        ? get("/projects", own("sort", sort, "limit", "1"))
+                        : get("/projects", own("sort", sort, "limit", "1", "cursor", cursor));
+                paged.addAll(page.getList("items.id"));
+                cursor = page.getString("next");
+            } while (cursor != null);
+            assertEquals(whole, paged, sort);
+        }
+        // What has no value comes first, and last where the order descends.
+        List<String> byRate = get("/projects", own("sort", "executionRate")).getList("items.id");
+        assertEquals(List.of(untouched, unspent, almost, spent), byRate);
+        assertEquals(untouched, get("/projects", own("sort", "-total")).getString("items[3].id"));
+    }
+
+    @Test
+    void evaluationsAreFoundByAPartOfTheName() {
+        String name = get("/evaluations", own()).getString("items[0].projectName");
+        assertEquals(
+                List.of(name),
+                get("/evaluations", own("name", name.substring(4))).getList("items.projectName"));
+    }
+
+    @Test
+    void whatIsNoBoundIsRefused() {
+        for (String wrong : List.of("-1", "x", "1.234", "1234567890")) {
+            Api.wrongly("dashboard")
+                    .queryParam("totalFrom", wrong)
+                    .get("/api/v1/projects")
+                    .then()
+                    .statusCode(400);
+        }
+        Api.wrongly("dashboard")
+                .queryParam("sort", "points")
+                .get("/api/v1/projects")
+                .then()
+                .statusCode(400);
+    }
+}
