@@ -18,14 +18,22 @@ const TITLES = {
   level2: t('二级指标', 'Level 2'),
   month: t('评价月份', 'Month evaluated'),
   submission: t('填报状态', 'Submission'),
+  lost: t('失分指标', 'Lost points on'),
+  executionRateFrom: t('执行率不低于（%）', 'Execution at least (%)'),
+  executionRateBelow: t('执行率低于（%）', 'Execution below (%)'),
+  totalFrom: t('得分不低于', 'Points at least'),
+  totalBelow: t('得分低于', 'Points below'),
   name: t('项目名称含', 'Name contains'),
 };
 const FIRST = ['year', 'department', 'grade', 'status'];
 const MORE = ['unit', 'category', 'level1', 'level2', 'month', 'submission'];
 const FIXED = {
-  status: ['final', 'provisional'].map(code => [code, status(code)]),
-  submission: ['draft', 'submitted', 'confirmed', 'returned'].map(code => [code, submissionState(code)]),
+  status: [['evaluated', t('已评价', 'evaluated')], ...['final', 'provisional', 'none'].map(code => [code, status(code)])],
+  submission: [...['draft', 'submitted', 'confirmed', 'returned'].map(code => [code, submissionState(code)]), ['none', t('未填报', 'nothing posted')]],
 };
+/** What projects may not state, and how the service is asked for those. */
+const MAY_LACK = ['department', 'category', 'level1', 'level2'];
+export const NONE = 'none';
 // What narrows the choices of another.
 const WITHIN = { unit: ['department'], level2: ['level1'] };
 /** More than these are found faster by typing. */
@@ -49,7 +57,8 @@ export function choose(changes) {
 }
 
 function words(name, value) {
-  return FIXED[name]?.find(([code]) => code === value)?.[1] ?? value;
+  const fixed = FIXED[name]?.find(([code]) => code === value)?.[1];
+  return fixed ?? (value === NONE && MAY_LACK.includes(name) ? t('（未填写）', '(not stated)') : value);
 }
 
 /**
@@ -111,7 +120,7 @@ class Filters extends Element {
       if (name !== 'year' && !FIXED[name]) {
         const within = Object.fromEntries((WITHIN[name] ?? []).map(other => [other, query()[other]]));
         this.#read(name, '/summaries', { year, groupBy: name, limit: MOST, ...within }, summary =>
-          [...new Set(summary.groups.map(group => group.key).filter(key => key !== null))]);
+          [...new Set(summary.groups.map(group => group.key ?? (MAY_LACK.includes(name) ? NONE : null)).filter(key => key !== null))]);
       }
     }
   }
@@ -137,7 +146,7 @@ class Filters extends Element {
 
   #control(name) {
     const value = query()[name] ?? (name === 'year' && this.year ? String(this.year) : '');
-    const known = FIXED[name] ?? this.choices[name]?.map(choice => [choice, choice]);
+    const known = FIXED[name] ?? this.choices[name]?.map(choice => [choice, words(name, choice)]);
     const set = event => choose({ [name]: event.target.value.trim() });
     const typed = known && !FIXED[name] && (known.length === 0 || known.length > FEW);
     if (typed) {
@@ -147,7 +156,7 @@ class Filters extends Element {
         <datalist id=${list}>${known.map(([choice]) => html`<option value=${choice}></option>`)}</datalist></label>`;
     }
     const shown = known ?? [];
-    const options = value === '' || shown.some(([code]) => code === value) ? shown : [[value, value], ...shown];
+    const options = value === '' || shown.some(([code]) => code === value) ? shown : [[value, words(name, value)], ...shown];
     return html`<label>${TITLES[name]}
       <select name=${name} @change=${set}>
         ${name === 'year' && this.year ? nothing : html`<option value="" .selected=${value === ''}>${t('全部', 'All')}</option>`}

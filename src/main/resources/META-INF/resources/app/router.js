@@ -3,7 +3,7 @@ import { t } from './language.js';
 
 /** The roles that see a page in the menu; the service decides what they may do there. null for everybody. */
 export const PAGES = [
-  { path: '/', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('总览', 'Overview'), menu: false },
+  { path: '/', tag: 'jh-overview', load: () => import('./overview/overview.js'), title: () => t('总览', 'Overview'), menu: true },
   { path: '/projects', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('项目', 'Projects'), menu: true },
   { path: '/projects/:id', tag: 'jh-project', load: () => import('./project/project.js'), title: () => t('项目', 'Project') },
   { path: '/rules', tag: 'jh-rulesets', load: () => import('./rules/rulesets.js'), title: () => t('规则', 'Rules'), menu: true },

@@ -114,7 +114,7 @@ class Table extends Element {
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label=${this.caption}>
         <table>
-          <caption>${this.caption}${this.file ? html` <button type="button" class="plain" @click=${() => save(csv(this.columns, this.#sorted()), this.file)}>${t('下载数据', 'Download data')}</button>` : nothing}</caption>
+          <caption><span class="held">${this.caption}${this.file ? html` <button type="button" class="plain" @click=${() => save(csv(this.columns, this.#sorted()), this.file)}>${t('下载数据', 'Download data')}</button>` : nothing}</span></caption>
           <thead><tr>${this.columns.map(column => this.#heading(column))}</tr></thead>
           <tbody>${shown.map(row => html`<tr>${this.columns.map(column => html`<td class=${column.number ? 'number' : column.wide ? 'wide' : nothing}>${column.cell ? column.cell(row) : (this.#value(column, row) ?? '—')}</td>`)}</tr>`)}</tbody>
         </table>

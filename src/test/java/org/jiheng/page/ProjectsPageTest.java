@@ -1,16 +1,30 @@
 package org.jiheng.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.Projects;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ProjectsPageTest {
+    private static final String ONE_INDICATOR = """
+            [{"level1": "产出指标", "level2": "数量指标", "name": "次数", "target": "≥1"}]
+            """;
+
     @Test
     void whoHasNotSignedInIsLedToTheSignInPageAndThenBack() {
         try (Visit visit = Visit.ofNobody(1280, 720)) {
@@ -28,6 +42,69 @@ class ProjectsPageTest {
             visit.picture("projects");
             visit.accessible();
             visit.fits();
+        }
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    @Test
+    void aLongListGoesByPagesThatTheBrowserRemembers() throws IOException {
+        String department = "长表局<script>alert(1)</script>" + UUID.randomUUID();
+        for (int i = 0; i < 101; i++) {
+            Projects.declare(2049, department, "1", ONE_INDICATOR);
+        }
+        String scored =
+                Projects.declare(2049, department, "100", Projects.MAINTENANCE).getString("id");
+        Projects.post(scored, Projects.MAINTAINED.replace("300000", "100"));
+        try (Visit visit = Visit.of("dashboard")) {
+            Page page = visit.open("/projects?year=2049");
+            page.getByLabel("主管部门").first().selectOption(department);
+            assertThat(page.locator("caption")).containsText("共 102 个项目");
+            assertThat(page.locator("tbody tr")).hasCount(100);
+            button(page, "下一页").click();
+            assertThat(page.locator("tbody tr")).hasCount(2);
+            assertThat(page.locator(".pager")).containsText("第 101–102 个");
+            button(page, "上一页").click();
+            assertThat(page.locator("tbody tr")).hasCount(100);
+            page.goBack();
+            assertThat(page.locator("tbody tr")).hasCount(2);
+            page.goBack();
+            assertThat(page.locator("tbody tr")).hasCount(100);
+
+            button(page, "得分").click();
+            assertThat(page).hasURL(Pattern.compile("sort=-total"));
+            assertThat(page.locator("tbody tr").first()).containsText("89.45");
+
+            Download file = page.waitForDownload(() -> button(page, "CSV").click());
+            List<String> lines = Files.readAllLines(file.path());
+            assertEquals(2, lines.size(), lines::toString);
+            assertTrue(lines.get(1).contains(scored));
+
+            String name =
+                    Api.as("dashboard").get("/api/v1/projects/{id}", scored).path("name");
+            page.getByLabel("项目名称含").fill(name);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            button(page, "全部去掉").click();
+            assertThat(page.locator(".chips")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theListFitsANarrowWindow() {
+        String department = "窄表局" + UUID.randomUUID();
+        Projects.declare(2049, department, "1", ONE_INDICATOR);
+        try (Visit visit = Visit.of("dashboard", "dashboard", 390, 844)) {
+            Page page = visit.open("/projects?year=2049&department=" + department);
+            page.locator(".filters summary").click();
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            visit.picture("projects-narrow");
+            visit.accessible();
+            visit.fits();
+            visit.open("/projects?year=2049&department=no-such-department");
+            assertThat(page.locator(".message.empty")).containsText("没有符合条件的项目");
         }
     }
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { read } from '../api.js';
 import { Element } from '../element.js';
-import { projectsBy } from '../filters.js';
+import { NONE, projectsBy } from '../filters.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
 
@@ -26,14 +26,14 @@ export function named(key) {
   return key ?? t('（未填写）', '(not stated)');
 }
 
-/** Words that lead to the projects of the filters; plain where one of the filters looks for what is not stated. */
-export function leadsTo(words, asked, more = {}) {
-  return Object.values(more).includes(null) ? words : html`<a href=${projectsBy({ ...asked, ...more })}>${words}</a>`;
+/** The address of the projects behind a figure. Null in `more` stands for what is not stated. */
+export function linkTo(asked, more = {}) {
+  return projectsBy({ ...asked, ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, value === null ? NONE : value])) });
 }
 
-/** The address of `leadsTo`, or null. */
-export function linkTo(asked, more = {}) {
-  return Object.values(more).includes(null) ? null : projectsBy({ ...asked, ...more });
+/** Words that lead there. */
+export function leadsTo(words, asked, more) {
+  return html`<a href=${linkTo(asked, more)}>${words}</a>`;
 }
 
 /** The name of a file about a year and its filters. */

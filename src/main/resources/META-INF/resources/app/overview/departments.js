@@ -50,15 +50,20 @@ class Departments extends Element {
   }
 
   #columns(compared, rate) {
-    const decimal = (key, title) => ({ key, title, number: true, cell: row => mean(row[key]) });
+    const decimal = (key, title, sort) => ({
+      key,
+      title,
+      number: true,
+      cell: row => (row[key] === null ? '—' : leadsTo(mean(row[key]), this.asked, { department: row.key, status: 'evaluated', sort })),
+    });
     return [
       { key: 'department', wide: true, title: t('主管部门', 'Department'), cell: row => leadsTo(row.department, this.asked, { department: row.key }) },
       { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, { department: row.key }) },
       { key: 'evaluated', title: t('已评价', 'Evaluated'), number: true, cell: row => leadsTo(count(row.evaluated), this.asked, { department: row.key, status: 'evaluated' }) },
-      decimal('mean', rate ? t('平均得分率（%）', 'Mean rate (%)') : t('平均分', 'Mean')),
-      ...(compared ? [decimal('change', t('较上年', 'Change'))] : []),
-      decimal('weightedMean', t('资金加权', 'Weighted')),
-      decimal('executionRate', t('执行率（%）', 'Execution (%)')),
+      decimal('mean', rate ? t('平均得分率（%）', 'Mean rate (%)') : t('平均分', 'Mean'), '-total'),
+      ...(compared ? [{ key: 'change', title: t('较上年', 'Change'), number: true }] : []),
+      decimal('weightedMean', t('资金加权', 'Weighted'), '-total'),
+      decimal('executionRate', t('执行率（%）', 'Execution (%)'), 'executionRate'),
     ];
   }
 

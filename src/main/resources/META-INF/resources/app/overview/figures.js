@@ -35,9 +35,9 @@ class Figures extends Element {
       <dl class="overview-figures">
         ${figure(t('项目', 'Projects'), 'projects', counts, {})}
         ${figure(t('已评价', 'Evaluated'), 'evaluated', counts, evaluated)}
-        ${figure(t('其中暂定', 'Of them provisional'), 'provisional', counts, { status: 'provisional' })}
+        ${figure(t('其中暂定', 'Provisional'), 'provisional', counts, { status: 'provisional' })}
         ${figure(t(`平均${of}`, `Mean ${of}`), 'mean', measure, { ...evaluated, sort: '-total' })}
-        ${figure(t(`资金加权平均${of}`, `Mean ${of}, weighted by money`), 'weightedMean', measure, { ...evaluated, sort: '-total' })}
+        ${figure(t(`资金加权平均${of}`, `Money-weighted mean ${of}`), 'weightedMean', measure, { ...evaluated, sort: '-total' })}
         ${figure(t('中位数', 'Median'), 'median', measure, { ...evaluated, sort: '-total' })}
         ${figure(t('预算执行率', 'Execution rate'), 'executionRate', percents, { ...evaluated, sort: 'executionRate' })}
         ${figure(t(`全年预算（${moneyUnit()}）`, `Budget (${moneyUnit()})`), 'budget', amounts, evaluated)}

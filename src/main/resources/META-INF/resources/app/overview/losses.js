@@ -69,7 +69,7 @@ class LossesOfYear extends Part {
       { key: 'level1', title: t('一级指标', 'Level 1'), value: row => named(row.level1) },
       ...(by === 'level2' ? [] : [{ key: 'level2', title: t('二级指标', 'Level 2'), value: row => named(row.level2) }]),
       { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, row.by) },
-      { key: 'lost', title: t('失分', 'Lost'), number: true },
+      { key: 'lost', title: t('失分', 'Lost'), number: true, cell: row => leadsTo(mean(row.lost), this.asked, row.by) },
       { key: 'weight', title: t('满分', 'Of'), number: true },
     ];
   }

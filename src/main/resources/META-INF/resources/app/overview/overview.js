@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { read } from '../api.js';
 import { Element } from '../element.js';
-import { choose, filters } from '../filters.js';
+import { choose, filters as chosenFilters } from '../filters.js';
 import { t } from '../language.js';
 import { emptiness, Load } from '../load.js';
 import { addresses, query } from '../router.js';
@@ -12,6 +12,12 @@ import './grades.js';
 import './levels.js';
 import './losses.js';
 import './scatter.js';
+
+/** Summaries know no search by name. */
+function filters() {
+  const { name, ...others } = chosenFilters();
+  return others;
+}
 
 /** The newest year in which something was posted, otherwise the newest; null where there is none. */
 async function newestYear(signal) {

@@ -10,6 +10,7 @@ import { fileOf, leadsTo, Part } from './asked.js';
 const STEP = 2;
 /** The cell from here on has all rates above too. */
 const OPEN_END = 200;
+const FULL = 100;
 
 /** Where what was spent and what came of it do not go together. */
 const REGIONS = [
@@ -19,7 +20,8 @@ const REGIONS = [
     rule: t('执行率低于 80%，得分 90 以上', 'execution below 80%, 90 points or more'),
     by: { executionRateBelow: '80', totalFrom: '90' },
     has: cell => cell.executionRate < 80 && cell.score >= 90,
-    area: () => [[0, 90], [80, 102]],
+    corner: 'insideTopLeft',
+    area: ({ top }) => [[0, 90], [80, top]],
   },
   {
     key: 'poor',
@@ -27,7 +29,8 @@ const REGIONS = [
     rule: t('执行率 90% 以上，得分低于 60', 'execution 90% or more, fewer than 60 points'),
     by: { executionRateFrom: '90', totalBelow: '60' },
     has: cell => cell.executionRate >= 90 && cell.score < 60,
-    area: (right, bottom) => [[90, bottom], [right, 60]],
+    corner: 'insideTopRight',
+    area: ({ right, bottom }) => [[90, bottom], [right, 60]],
   },
 ];
 const STROKES = { unspent: 'dashed', poor: 'dotted' };
@@ -55,6 +58,7 @@ class ScatterOfYear extends Part {
     const most = cells.reduce((highest, cell) => Math.max(highest, cell.projects), 1);
     const right = Math.max(110, ...cells.map(cell => cell.executionRate + 2 * STEP));
     const bottom = Math.min(50, ...cells.map(cell => Math.floor(cell.score / 10) * 10));
+    const top = Math.max(FULL + STEP, ...cells.map(cell => cell.score + 2 * STEP));
     return look => {
       const axis = { type: 'value', axisLabel: { color: look.muted }, nameTextStyle: { color: look.text }, splitLine: { lineStyle: { color: look.line } } };
       const ink = { unspent: look.series[1], poor: look.series[5] };
@@ -67,27 +71,32 @@ class ScatterOfYear extends Part {
         },
         grid: { left: 8, right: 16, top: 32, bottom: 28, containLabel: true },
         xAxis: { ...axis, name: t('预算执行率（%）', 'Execution rate (%)'), nameLocation: 'middle', nameGap: 26, min: 0, max: right },
-        yAxis: { ...axis, name: t('得分', 'Points'), min: bottom, max: 102, interval: 10, axisLabel: { color: look.muted, formatter: value => (value > 100 ? '' : value) } },
+        yAxis: { ...axis, name: t('得分', 'Points'), min: bottom, max: top, interval: 10, axisLabel: { color: look.muted, formatter: value => (value % 10 === 0 ? value : '') } },
         series: [{
           type: 'scatter',
           itemStyle: { color: look.accent, opacity: 0.65, borderColor: look.surface, borderWidth: 1 },
           data: cells.map(cell => ({
             value: [cell.executionRate + STEP / 2, cell.score + STEP / 2],
-            symbolSize: 7 + 23 * Math.sqrt(cell.projects / most),
+            symbolSize: (look.narrow ? 0.6 : 1) * (7 + 23 * Math.sqrt(cell.projects / most)),
             cell,
             link: projectsBy({ ...this.asked, ...this.#by(cell) }),
           })),
+        }, {
+          // Above the dots, so that its words can be read.
+          type: 'scatter',
+          data: [],
+          z: 5,
           markArea: {
             silent: true,
             itemStyle: { color: 'transparent', borderWidth: 2 },
             data: regions.map(region => {
-              const [from, to] = region.area(right, bottom);
+              const [from, to] = region.area({ right, bottom, top });
               return [
                 {
-                  name: `${region.title}：${count(region.projects)}`,
+                  name: t(`${region.title}：${count(region.projects)}`, `${region.title}: ${count(region.projects)}`),
                   coord: from,
                   itemStyle: { borderColor: ink[region.key], borderType: STROKES[region.key] },
-                  label: { color: look.text, position: 'insideTopLeft', fontWeight: 'bold', fontSize: look.narrow ? 11 : 13 },
+                  label: { color: look.text, backgroundColor: look.surface, padding: 2, position: region.corner, fontWeight: 'bold', fontSize: look.narrow ? 11 : 13 },
                 },
                 { coord: to },
               ];

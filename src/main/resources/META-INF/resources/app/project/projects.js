@@ -23,7 +23,7 @@ const before = new Map();
 class Projects extends Element {
   static properties = { exporting: { state: true } };
 
-  #projects = new Load(this, signal => read('/projects', { limit: PAGE, ...filters(), cursor: query().cursor }, signal));
+  #projects = new Load(this, signal => read('/projects', { limit: PAGE, ...filters(), sort: query().sort, cursor: query().cursor }, signal));
   #total = new Load(this, signal => this.#countAll(signal));
   #readAgain = () => {
     this.#projects.run();
@@ -58,11 +58,12 @@ class Projects extends Element {
 
   #columns = [
     { key: 'year', title: t('年度', 'Year') },
-    { key: 'department', title: t('主管部门', 'Department'), wide: true },
-    { key: 'unit', title: t('实施单位', 'Unit'), wide: true },
-    { key: 'name', title: t('项目', 'Project'), wide: true, cell: p => html`<a href="/projects/${p.id}">${p.name}</a>` },
-    { key: 'total', title: t('得分', 'Points'), number: true, cell: p => points(p.total) },
-    { key: 'grade', title: t('等级', 'Grade') },
+    { key: 'department', title: t('主管部门', 'Department'), wide: true, sort: 'department' },
+    { key: 'unit', title: t('实施单位', 'Unit'), wide: true, sort: 'unit' },
+    { key: 'name', title: t('项目', 'Project'), wide: true, sort: 'name', cell: p => html`<a href="/projects/${p.id}">${p.name}</a>` },
+    { key: 'executionRate', title: t('执行率（%）', 'Execution (%)'), number: true, sort: 'executionRate', cell: p => points(p.executionRate) },
+    { key: 'total', title: t('得分', 'Points'), number: true, sort: 'total', cell: p => points(p.total) },
+    { key: 'grade', title: t('等级', 'Grade'), sort: 'grade' },
     { key: 'status', title: t('评价状态', 'Status'), value: p => status(p.status) },
     { key: 'submission', title: t('填报状态', 'Submission'), value: p => submissionState(p.submission.state) },
   ];
@@ -70,13 +71,18 @@ class Projects extends Element {
   async #export(kind) {
     this.exporting = kind;
     try {
-      await download('/evaluations', { sort: '-total', ...filters() }, FILES[kind].accept, `evaluations.${kind}`);
+      await download('/evaluations', { ...filters(), sort: this.#sortOfExport() }, FILES[kind].accept, `evaluations.${kind}`);
       announce(t('已导出评价结果。', 'The evaluations are exported.'));
     } catch (problem) {
       announce(problem.message, 'error');
     } finally {
       this.exporting = null;
     }
+  }
+
+  /** Evaluations call the project's name otherwise. */
+  #sortOfExport() {
+    return (query().sort ?? '-total').replace(/^(-?)name$/, '$1projectName');
   }
 
   #exports() {
@@ -125,7 +131,8 @@ class Projects extends Element {
       <jh-filters search></jh-filters>
       ${this.#projects.show(
         page => html`${this.#exports()}
-          <jh-table caption=${this.#caption(page)} order="" .columns=${this.#columns} .rows=${page.items}></jh-table>
+          <jh-table
+            caption=${this.#caption(page)} order=${query().sort ?? ''} @order=${e => setQuery({ sort: e.detail, cursor: null, from: null }, {})} .columns=${this.#columns} .rows=${page.items}></jh-table>
           ${this.#pager(page, from)}`,
         { isEmpty: page => page.items.length === 0, empty: this.#empty() })}`;
   }
