@@ -40,9 +40,9 @@ class Sentence extends WidgetType {
   }
 }
 
-/** The sentence of a finding with what would be accepted. */
+/** The sentence of a finding with what would be accepted, where the sentence does not say so itself. */
 export function inWords(finding) {
-  return finding.message + (finding.allowed ? t(` 可以写：${finding.allowed}`, ` Allowed: ${finding.allowed}`) : '');
+  return finding.message + (finding.allowed && !finding.message.includes(finding.allowed) ? t(` 可以写：${finding.allowed}`, ` Allowed: ${finding.allowed}`) : '');
 }
 
 const setSentences = StateEffect.define();
