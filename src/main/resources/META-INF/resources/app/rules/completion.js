@@ -47,6 +47,10 @@ export function completion(facts) {
   const byName = new Map(facts.map(fact => [fact.name, fact]));
   return context => {
     const text = context.state.sliceDoc(0, context.pos);
+    if (/\/\//.test(text.slice(text.lastIndexOf('\n') + 1).replace(/"[^"]*"/g, ''))) {
+      // Within a comment.
+      return null;
+    }
     const rule = ruleBefore(text);
     if (rule === null) {
       const word = context.matchBefore(/\w+/);
