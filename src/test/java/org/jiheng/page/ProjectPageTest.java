@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -72,6 +73,32 @@ class ProjectPageTest {
             // What is open is closed again by a click anywhere in the row.
             row(page, DOUBTED).getByText("93").click();
             assertThat(button).hasAttribute("aria-expanded", "false");
+        }
+    }
+
+    @Test
+    void aClosedYearSaysWhoClosedItAndWhy() {
+        String id = Projects.declare(2046, "某局", "300000", Projects.MAINTENANCE).getString("id");
+        Projects.post(id, Projects.MAINTAINED);
+        String tag = Api.as("reviewer").get("/api/v1/years/2046").header("ETag");
+        Api.as("reviewer")
+                .header("If-Match", tag)
+                .body("{\"reason\": \"决算已批复\"}")
+                .post("/api/v1/years/2046/close")
+                .then()
+                .statusCode(200);
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/projects/" + id);
+            Locator state = page.locator("jh-submission");
+            assertThat(state).containsText("2046 年度已由 reviewer 于");
+            assertThat(state).containsText("理由：决算已批复");
+            assertThat(state).containsText("重新开放该年度");
+            assertThat(state.getByRole(AriaRole.BUTTON)).hasCount(0);
+            assertThat(page.getByText("填报实际完成值")).hasCount(0);
+            Download form =
+                    page.waitForDownload(() -> page.getByText("下载自评表（Excel）").click());
+            assertTrue(form.suggestedFilename().endsWith("绩效自评表.xlsx"), form.suggestedFilename());
+            visit.picture("project-year-closed");
         }
     }
 
@@ -148,6 +175,13 @@ class ProjectPageTest {
             settle.getByRole(AriaRole.BUTTON, named("处理发现")).click();
             settle.getByLabel("按现有读法认可").check();
             settle.getByLabel("理由（必填）").fill("就是 95%");
+            // Whoever is about to lose what was typed is asked, and stays.
+            page.onceDialog(dialog -> {
+                assertTrue(dialog.message().contains("尚未保存"), dialog.message());
+                dialog.dismiss();
+            });
+            page.getByLabel("主菜单").getByRole(AriaRole.LINK).getByText("项目").click();
+            assertThat(page).hasURL(Pattern.compile("/projects/" + id));
             Projects.post(id, Projects.MAINTAINED.replace("\"93\"", "\"94\""));
             settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
             assertThat(settle.getByRole(AriaRole.ALERT)).containsText("已被他人修改");
@@ -162,7 +196,7 @@ class ProjectPageTest {
     }
 
     @Test
-    void theHistoryShowsAnEvaluationOfThePastAndThatItComesOutTheSame() {
+    void theHistoryShowsWhatChangedAndThatItComesOutTheSame() {
         String id = declared(Projects.MAINTENANCE);
         Projects.post(id, Projects.MAINTAINED);
         JsonPath second = Projects.post(id, Projects.MAINTAINED.replace("\"93\"", "\"96\""));
@@ -177,6 +211,10 @@ class ProjectPageTest {
             assertThat(page)
                     .hasURL(Pattern.compile(".*tab=history&evaluation=" + second.getString("evaluation.id") + "$"));
             Locator past = page.locator("jh-past-evaluation");
+            Locator changed = past.locator("jh-difference tbody", new Locator.LocatorOptions().setHasText(DOUBTED));
+            assertThat(changed.locator("tr", new Locator.LocatorOptions().setHasText("实际完成值")))
+                    .hasText(Pattern.compile(".*93\\s*96\\s*"));
+            assertThat(past.locator("jh-difference")).containsText("填报修订");
             past.getByRole(AriaRole.BUTTON, named("重新计算并核对")).click();
             assertThat(past).containsText("逐字节相同");
             assertThat(past.locator("jh-form-rows")).containsText("96%");
@@ -236,7 +274,7 @@ class ProjectPageTest {
             tables.nth(1).locator("tbody a").first().click();
             assertThat(page.locator("jh-revision")).containsText(SCRIPT);
             tables.nth(0).locator("tbody a").first().click();
-            assertThat(page.locator("jh-past-evaluation")).containsText(SCRIPT);
+            assertThat(page.locator("jh-difference")).containsText(SCRIPT);
             visit.accessible();
             visit.fits();
             assertEquals(List.of(), alerts);

@@ -82,10 +82,13 @@ class ProjectHistory extends Element {
   ];
 
   #evaluationsPart(all) {
-    const chosen = all.find(e => e.id === this.chosen.evaluation);
+    const at = all.findIndex(e => e.id === this.chosen.evaluation);
+    const chosen = all[at];
+    // Compared with the one before it, unless the address names another.
+    const against = all.find(e => e.id === this.chosen.against) ?? all[at + 1] ?? null;
     return html`<jh-table caption=${t(`评价结果（${count(all.length)}）`, `Evaluations (${count(all.length)})`)} file="evaluations.csv" .columns=${this.#evaluationColumns} .rows=${all}></jh-table>
-      ${chosen ? html`<jh-past-evaluation .project=${this.project} .summary=${chosen}></jh-past-evaluation>`
-        : html`<p class="hint">${t('点击评价时间，可查看当时的结果，或用当时的数据和规则重新计算。', 'Follow the time of an evaluation to see it, or to compute it again.')}</p>`}`;
+      ${chosen ? html`<jh-past-evaluation .project=${this.project} .summary=${chosen} .against=${against} .others=${all.filter(e => e !== chosen)}></jh-past-evaluation>`
+        : html`<p class="hint">${t('点击评价时间，可查看当时的结果、与另一次结果比较，或用当时的数据和规则重新计算。', 'Follow the time of an evaluation to see it, compare it with another, or compute it again.')}</p>`}`;
   }
 
   #revisionsPart(all) {

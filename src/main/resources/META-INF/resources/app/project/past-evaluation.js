@@ -4,13 +4,17 @@ import { Element } from '../element.js';
 import { status, time } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure, Load } from '../load.js';
+import { setQuery } from '../router.js';
+import './difference.js';
 import './form-rows.js';
 
-/** One evaluation of the history: its rows, and whether it comes out the same again. */
+/** One evaluation of the history: its rows, what it has otherwise than another, and whether it comes out the same again. */
 class PastEvaluation extends Element {
   static properties = {
     project: { attribute: false },
     summary: { attribute: false },
+    against: { attribute: false },
+    others: { attribute: false },
     replayed: { state: true },
   };
 
@@ -63,6 +67,20 @@ class PastEvaluation extends Element {
           <p><code>${answer.storedSha256}</code> → <code>${answer.replayedSha256}</code></p></div>`;
   }
 
+  #choose = event => setQuery({ against: event.target.value });
+
+  #comparison() {
+    const { against, others, summary } = this;
+    if (others.length === 0) {
+      return html`<p class="hint">${t('只有这一次评价，没有可以比较的。', 'This is the only evaluation; there is none to compare with.')}</p>`;
+    }
+    const words = e => `${time(e.evaluatedAt)} · ${e.total} ${e.grade}`;
+    return html`<label>${t('与另一次结果比较', 'Compare with')}<select @change=${this.#choose}>
+        ${against ? nothing : html`<option value="" selected>${t('请选择', 'choose one')}</option>`}
+        ${others.map(e => html`<option value=${e.id} ?selected=${e.id === against?.id}>${words(e)}</option>`)}</select></label>
+      ${against ? html`<jh-difference .from=${against.id} .to=${summary.id}></jh-difference>` : nothing}`;
+  }
+
   render() {
     const { summary } = this;
     return html`<section class="past" aria-label=${t('所选评价结果', 'The evaluation')}>
@@ -71,6 +89,7 @@ class PastEvaluation extends Element {
         `total ${summary.total}, grade ${summary.grade}, ${status(summary.status)}${summary.current ? ', current' : ', replaced by a later one'}`)}</p>
       <p class="actions"><button type="button" ?disabled=${this.replayed?.running === true} @click=${this.#replay}>${t('重新计算并核对', 'Compute again and compare')}</button></p>
       ${this.#outcome()}
+      ${this.#comparison()}
       ${this.#evaluation.show(evaluation => html`<div class="scroll self-evaluation" tabindex="0" role="region" aria-label=${t('当时的指标得分', 'Its rows')}>
         <jh-form-rows .evaluation=${evaluation}></jh-form-rows></div>`)}
     </section>`;

@@ -10,7 +10,7 @@ import { has } from '../session.js';
 
 const KINDS = { submitted: 'info', confirmed: 'good', returned: 'warning' };
 
-const reasonGiven = reason => (reason ? t(`；理由：${reason}`, `; reason: ${reason}`) : '');
+const reasonGiven = reason => (reason ? t(`（理由：${reason}）`, ` (reason: ${reason})`) : '');
 
 /**
  * How far the project is on its way from draft to a final result, and the steps that the caller may take.
