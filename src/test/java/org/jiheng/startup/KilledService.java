@@ -6,21 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jiheng.testsupport.PackagedService;
 import org.jiheng.testsupport.Projects;
 import org.jiheng.testsupport.TestDirectory;
 import org.junit.jupiter.api.AfterEach;
@@ -35,69 +27,18 @@ class KilledService {
     private static final int ROUNDS = 3;
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Process service;
-    private int port;
-
-    private void start(Path data) throws IOException, InterruptedException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        service = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dquarkus.http.port=" + port,
-                        "-Djiheng.data-dir=" + data,
-                        "-Djiheng.demo-users=true",
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("service.log").toFile()))
-                .start();
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-        while (!ready()) {
-            assertTrue(service.isAlive() && Instant.now().isBefore(deadline), "the service did not start");
-            Thread.sleep(200);
-        }
-    }
-
-    private boolean ready() throws InterruptedException {
-        try {
-            return send("GET", "/q/health/ready", null).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
+    private PackagedService service;
 
     @AfterEach
     void end() {
         if (service != null) {
-            kill();
+            service.kill();
         }
-    }
-
-    private void kill() {
-        List<ProcessHandle> all = new ArrayList<>(service.descendants().toList());
-        service.destroyForcibly();
-        all.forEach(ProcessHandle::destroyForcibly);
-        service.onExit().join();
     }
 
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
-        String admin = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.UTF_8));
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .header("Authorization", "Basic " + admin)
-                        .header("Content-Type", "application/json")
-                        .method(
-                                method,
-                                body == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return service.send("admin", method, path, body);
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
@@ -109,7 +50,8 @@ class KilledService {
     @Test
     void everyAnsweredPostIsThereAndTheTrailAgreesWithWhatIsStored() throws Exception {
         Path data = TestDirectory.fresh("killed-service");
-        start(data);
+        service = new PackagedService(data);
+        service.start();
         List<String> projects = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             HttpResponse<String> declared =
@@ -126,11 +68,11 @@ class KilledService {
                 callers.add(caller);
             }
             Thread.sleep(2000 + 700L * round);
-            kill();
+            service.kill();
             for (Thread caller : callers) {
                 caller.join();
             }
-            start(data);
+            service.start();
             for (String project : projects) {
                 int stored = get("/api/v1/projects/" + project).get("revision").asInt();
                 assertTrue(stored >= answered.getOrDefault(project, 0), "an answered post is lost");
