@@ -62,6 +62,14 @@ public class Declarations {
         return Project.withId(id).orElseThrow(() -> unknown(id));
     }
 
+    /** The same, where it may be changed. @throws ProblemException as of {@link #lock} */
+    @Transactional
+    public Project open(String id) {
+        Project project = project(id);
+        Locked.requireOpen(project);
+        return project;
+    }
+
     /**
      * The same, locked until the transaction ends, to be changed.
      *

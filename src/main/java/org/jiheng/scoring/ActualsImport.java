@@ -48,10 +48,11 @@ public class ActualsImport {
         this.validator = validator;
     }
 
-    /** A sheet after it was tried. */
+    /** A sheet after it was tried. @param before what its project had come to until then, null where none is known */
     record Tried(
             ActualsSheet sheet,
             Project project,
+            ActualsReport.Standing before,
             Actuals actuals,
             ActualsService.Posted posted,
             List<Place> errors,
@@ -91,6 +92,7 @@ public class ActualsImport {
                                     null,
                                     null,
                                     null,
+                                    null,
                                     List.of(new Place(
                                             sheet.sheet(),
                                             new Message(
@@ -106,13 +108,14 @@ public class ActualsImport {
         List<Finding> findings = new ArrayList<>(sheet.findings());
         List<Place> errors = new ArrayList<>(sheet.errors());
         if (sheet.projectId() == null) {
-            return new Tried(sheet, null, null, null, errors, findings);
+            return new Tried(sheet, null, null, null, null, errors, findings);
         }
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 Project project = declarations.project(sheet.projectId());
+                ActualsReport.Standing before = ActualsReport.Standing.of(project);
                 if (sheet.actuals() == null) {
-                    throw new NotKept(new Tried(sheet, project, null, null, errors, findings));
+                    throw new NotKept(new Tried(sheet, project, before, null, null, errors, findings));
                 }
                 Actuals actuals = sorted(sheet, declarations.current(project), findings);
                 for (ConstraintViolation<Actuals> violation : validator.validate(actuals)) {
@@ -121,10 +124,10 @@ public class ActualsImport {
                             new Place(where(sheet, path), new Message(violation.getMessage(), violation.getMessage())));
                 }
                 if (!errors.isEmpty()) {
-                    throw new NotKept(new Tried(sheet, project, actuals, null, errors, findings));
+                    throw new NotKept(new Tried(sheet, project, before, actuals, null, errors, findings));
                 }
                 ActualsService.Posted posted = service.post(project.id, actuals, author);
-                throw new NotKept(new Tried(sheet, project, actuals, posted, errors, findings));
+                throw new NotKept(new Tried(sheet, project, before, actuals, posted, errors, findings));
             });
         } catch (NotKept result) {
             return result.tried;
@@ -132,7 +135,7 @@ public class ActualsImport {
             List<Place> places =
                     refused.places().isEmpty() ? List.of(new Place("", refused.detail())) : refused.places();
             places.forEach(p -> errors.add(new Place(where(sheet, p.pointer()), p.message())));
-            return new Tried(sheet, null, null, null, errors, findings);
+            return new Tried(sheet, null, null, null, null, errors, findings);
         }
         throw new IllegalStateException("an attempt always ends by an exception");
     }

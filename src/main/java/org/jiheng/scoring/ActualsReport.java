@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jiheng.declaration.Finding;
 import org.jiheng.declaration.FindingView;
+import org.jiheng.declaration.Project;
 import org.jiheng.http.Language;
 
 /**
@@ -34,9 +35,18 @@ public record ActualsReport(List<SheetReport> projects, List<FindingView> findin
     /** What is wrong in a cell. */
     public record CellError(String where, String message) {}
 
+    /** What a project has come to. */
+    public record Standing(BigDecimal total, String grade, String status) {
+        /** Null before the first evaluation. */
+        static Standing of(Project project) {
+            return project.evaluationId == null ? null : new Standing(project.total, project.grade, project.status);
+        }
+    }
+
     /**
      * One sheet.
      *
+     * @param before until then, null where there was no evaluation or no project is known
      * @param revision null where nothing was stored; so are total, grade and status of the evaluation
      * @param reasons why the evaluation is provisional
      */
@@ -45,6 +55,7 @@ public record ActualsReport(List<SheetReport> projects, List<FindingView> findin
             String projectId,
             String name,
             Outcome outcome,
+            Standing before,
             Integer revision,
             BigDecimal total,
             String grade,
@@ -72,6 +83,7 @@ public record ActualsReport(List<SheetReport> projects, List<FindingView> findin
                     one.sheet().projectId(),
                     one.project() == null ? null : one.project().name,
                     one.outcome(),
+                    one.before(),
                     posted.containsKey(one) ? Integer.valueOf(result.revision()) : null,
                     evaluation == null ? null : evaluation.total(),
                     evaluation == null ? null : evaluation.grade(),

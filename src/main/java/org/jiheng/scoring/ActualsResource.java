@@ -42,8 +42,14 @@ public class ActualsResource {
 
     @POST
     @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
-    public Response post(@RestPath String id, @Valid @NotNull Actuals request) {
+    public Response post(
+            @RestPath String id,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Valid @NotNull Actuals request) {
         String author = caller.getPrincipal().getName();
+        if (dryRun) {
+            return Response.ok(actuals.preview(id, request, author)).build();
+        }
         return idempotency.once(request, () -> {
             ActualsService.Posted posted = actuals.post(id, request, author);
             URI location = URI.create("/api/v1/projects/" + id + "/actuals/" + posted.revision());

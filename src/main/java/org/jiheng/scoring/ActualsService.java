@@ -65,6 +65,17 @@ public class ActualsService {
         return new Posted(project.revision, posted.matching(), evaluation);
     }
 
+    /** What a post would answer; nothing is stored, and no other post waits for it. */
+    @Transactional
+    Posted preview(String projectId, Actuals actuals, String author) {
+        Project project = declarations.open(projectId);
+        Declaration declaration = declarations.current(project);
+        // What becomes of the project from here on is not written.
+        Project.getEntityManager().detach(project);
+        EvaluationRows.Posted posted = rows.post(project, declaration, actuals, author, clock.instant());
+        return new Posted(project.revision, posted.matching(), posted.made().evaluation());
+    }
+
     /** The revisions of a project, newest first. */
     @Transactional
     Page<Revision> list(String projectId, int limit, String cursor) {

@@ -3,6 +3,7 @@ package org.jiheng.scoring;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -125,6 +126,23 @@ class ActualsFileTest {
                 .then()
                 .body("total", equalTo("89.45"))
                 .body("indicators[3].actual.deviationReason", equalTo("推广不足"));
+    }
+
+    @Test
+    void theReportSaysWhatTheProjectHadComeToBefore() throws IOException {
+        String project = maintenance();
+        byte[] file = filled(template(project), book -> maintained(book.getSheetAt(0)));
+        post(file, "?dryRun=true").statusCode(200).body("projects[0].before", nullValue());
+        post(file, "").statusCode(201).body("projects[0].before", nullValue());
+        byte[] worse = filled(
+                file, book -> cell(book.getSheetAt(0), "使用人员满意度", "实际完成值").setCellValue(45));
+        for (String query : List.of("?dryRun=true", "")) {
+            post(worse, query)
+                    .body("projects[0].before.total", equalTo("89.45"))
+                    .body("projects[0].before.grade", equalTo("良"))
+                    .body("projects[0].before.status", equalTo("final"))
+                    .body("projects[0].total", not(equalTo("89.45")));
+        }
     }
 
     @Test

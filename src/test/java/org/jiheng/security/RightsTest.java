@@ -36,7 +36,8 @@ class RightsTest {
     private static final Map<String, String> BODIES = Map.of(
             "settleProject", "{\"accept\": [\"x\"], \"reason\": \"x\"}",
             "settleIndicator", "{\"accept\": [\"x\"], \"reason\": \"x\"}",
-            "postActuals", Projects.MAINTAINED);
+            "postActuals", Projects.MAINTAINED,
+            "saveDraft", "{\"declarationVersion\": 1, \"revision\": 0, \"typed\": {\"items\": []}}");
 
     private final String department = "甲局" + UUID.randomUUID();
     private final String unit = "某中心";
