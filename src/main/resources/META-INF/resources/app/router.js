@@ -8,6 +8,8 @@ export const PAGES = [
   { path: '/projects/:id', tag: 'jh-project', load: () => import('./project/project.js'), title: () => t('项目', 'Project') },
   { path: '/rules', tag: 'jh-rulesets', load: () => import('./rules/rulesets.js'), title: () => t('规则', 'Rules'), menu: true },
   { path: '/rules/:name', tag: 'jh-ruleset', load: () => import('./rules/ruleset.js'), title: () => t('规则', 'Rules') },
+  { path: '/projects/:id/actuals', tag: 'jh-actuals', load: () => import('./actuals/actuals.js'), title: () => t('填报实际完成值', 'Post actuals') },
+  { path: '/actuals', tag: 'jh-actuals-file', load: () => import('./actuals/actuals-file.js'), title: () => t('批量填报', 'Actuals by file'), menu: true, roles: ['auditor', 'admin'] },
 ];
 
 /** The page of a path with what its address names, or null. */

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import io.restassured.RestAssured;
 import java.nio.file.Files;
@@ -151,6 +152,8 @@ public final class Visit implements AutoCloseable {
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            // Machines that build are busier than those of people.
+            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

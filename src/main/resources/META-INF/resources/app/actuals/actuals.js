@@ -1,0 +1,240 @@
+import { html, nothing } from 'lit';
+import { announce } from '../announce.js';
+import { call, idempotencyKey } from '../api.js';
+import { ask } from '../dialog.js';
+import { Element } from '../element.js';
+import { points } from '../format.js';
+import { t } from '../language.js';
+import { failure, Load } from '../load.js';
+import { guardLeaving } from '../router.js';
+import { has } from '../session.js';
+import { bar } from './bar.js';
+import { Draft } from './draft.js';
+import { head, keys, locked, unmatched } from './head.js';
+import { move } from './keyboard.js';
+import { Live, readProject } from './live.js';
+import { paste } from './paste.js';
+import { lockOf, posted, way } from './posted.js';
+import { restore, restored } from './restored.js';
+import { Rows } from './rows.js';
+import { clean, emptyForm, ofRevision, toActuals, toSaved } from './typed.js';
+import { whole } from './whole.js';
+
+/** Fills in and posts the actual outcomes of one project. */
+class ActualsPage extends Element {
+  static properties = { named: { attribute: false }, posting: { state: true }, submitting: { state: true } };
+
+  #load = new Load(this, signal => this.#read(signal));
+  #rows = new Rows(this);
+  #key = null;
+  #shortcut = event => this.#onShortcut(event);
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('keydown', this.#shortcut);
+    this.#load.run();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#shortcut);
+    this.live?.stop();
+    this.draft?.stop();
+  }
+
+  async #read(signal) {
+    const data = await readProject(this.named.id, signal);
+    this.live?.stop();
+    this.draft?.stop();
+    this.#take(data);
+    this.lock = lockOf(data, has('auditor', 'admin'));
+    this.form = data.revision ? ofRevision(data.project, data.revision, data.evaluation) : emptyForm(data.project);
+    this.live = new Live(data.project, () => this.requestUpdate());
+    this.draft = new Draft(data.project.id, () => this.requestUpdate());
+    this.restored = null;
+    this.posted = null;
+    this.dirty = false;
+    this.problem = null;
+    document.title = `${data.project.name} · ${t('填报', 'Post')} · 绩衡`;
+    if (this.lock === null) {
+      await restore(this, signal);
+      guardLeaving(() => this.draft.loss());
+      // An empty form would only come to 0 points.
+      if (!this.readOnly && (data.revision || this.restored)) {
+        this.live.run(this.form);
+      }
+    }
+    return data;
+  }
+
+  #take(data) {
+    this.project = data.project;
+    this.submission = data.submission;
+    this.submissionTag = data.submissionTag;
+    this.revision = data.revision;
+    this.current = data.evaluation;
+  }
+
+  /** Whether nothing can be typed: it is locked, or two drafts wait for a choice between them. */
+  get readOnly() {
+    return this.lock !== null || this.restored?.choice !== undefined;
+  }
+
+  /** A text was typed into a row, or into the form as a whole. */
+  set(row, field, text) {
+    row[field] = typeof text === 'string' ? clean(text) : text;
+    this.changed();
+  }
+
+  /** Keeps and tries what is in the form now. */
+  changed() {
+    this.dirty = true;
+    this.posted = null;
+    this.draft.change(this.saved());
+    this.live.change(this.form);
+    this.requestUpdate();
+  }
+
+  /** The form as a draft. */
+  saved() {
+    return {
+      declarationVersion: this.project.declarationVersion,
+      revision: this.project.revision,
+      typed: toSaved(this.form, this.restored?.left),
+    };
+  }
+
+  async saveDraft() {
+    await this.draft.save();
+    if (this.draft.state === 'saved') {
+      announce(t('草稿已保存。', 'The draft is saved.'));
+    }
+  }
+
+  async overwriteDraft() {
+    try {
+      await this.draft.overwrite();
+    } catch (problem) {
+      announce(problem.message, 'error');
+    }
+  }
+
+  #onShortcut(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || this.readOnly || !this.form || document.querySelector('dialog[open]')) {
+      return;
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      this.post();
+    } else if (event.key.toLowerCase() === 's' && !event.shiftKey) {
+      event.preventDefault();
+      this.saveDraft();
+    }
+  }
+
+  async #toFirst(selector) {
+    await this.updateComplete;
+    this.querySelector(selector)?.focus();
+  }
+
+  /** Whether somebody else has posted, or the declaration has changed, since the page was read. */
+  #overtaken() {
+    const result = this.live.result;
+    return result !== null && (result.revision !== this.project.revision + 1 || result.evaluation.declarationVersion !== this.project.declarationVersion);
+  }
+
+  async #sure() {
+    const missing = this.live.result?.matching.missing.length ?? 0;
+    const words = [
+      missing > 0 ? t(`还有 ${missing} 项指标没有填报，按 0 分计。`, `${missing} indicators are blank and earn nothing.`) : '',
+      this.#overtaken() ? t('打开这个页面之后，项目已有新的填报或申报表版本。', 'Since this page was opened the project has got a newer revision or declaration.') : '',
+    ].filter(Boolean);
+    return words.length === 0
+      || (await ask({ title: t('仍然填报？', 'Post all the same?'), text: words.join(' '), action: t('仍然填报', 'Post all the same') })) !== null;
+  }
+
+  async post() {
+    if (this.posting) {
+      return;
+    }
+    await this.live.run(this.form);
+    const { actuals, wrong, complete } = toActuals(this.project, this.form);
+    if (!complete && !wrong.has('executedAmount')) {
+      this.live.wrong.set('executedAmount', t('请填写全年执行数；没有支出填 0。', 'Give the executed amount; 0 where nothing was spent.'));
+    }
+    if (this.live.wrong.size > 0) {
+      announce(t('有填写错误，没有填报。', 'Something is not acceptable; nothing was posted.'), 'error');
+      this.requestUpdate();
+      await this.#toFirst('[aria-invalid=true]');
+      return;
+    }
+    if (!(await this.#sure())) {
+      return;
+    }
+    this.posting = true;
+    try {
+      this.posted = await this.#send(actuals);
+      this.dirty = false;
+      this.restored = null;
+      await this.draft.remove();
+      this.#take(await readProject(this.project.id));
+      this.live.run(this.form);
+      announce(t(`已填报：${points(this.posted.evaluation.total)} 分，${this.posted.evaluation.grade}。`, `Posted: ${points(this.posted.evaluation.total)} points, ${this.posted.evaluation.grade}.`));
+      await this.#toFirst('#posted-title');
+    } catch (problem) {
+      this.live.refused(problem, actuals);
+      announce(problem.message, 'error');
+      await this.#toFirst('[aria-invalid=true]');
+    } finally {
+      this.posting = false;
+    }
+  }
+
+  /** The same content has the same key until it has arrived, so that trying again never posts twice. */
+  async #send(actuals) {
+    const content = JSON.stringify(actuals);
+    if (this.#key?.content !== content) {
+      this.#key = { content, key: idempotencyKey() };
+    }
+    const { body } = await call('POST', `/projects/${this.project.id}/actuals`, { body: actuals, headers: { 'Idempotency-Key': this.#key.key } });
+    this.#key = null;
+    return body;
+  }
+
+  async submit() {
+    this.submitting = true;
+    try {
+      const { body, etag } = await call('POST', `/projects/${this.project.id}/submission/submit`, { body: {}, headers: { 'If-Match': this.submissionTag } });
+      this.submission = body;
+      this.submissionTag = etag;
+      this.problem = null;
+      announce(t('已提交复核。', 'Handed in for review.'));
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.submitting = false;
+    }
+  }
+
+  #draw() {
+    return html`${head(this)}
+      ${this.lock ? locked(this) : nothing}
+      ${this.posted ? posted(this) : nothing}
+      ${way(this)}
+      ${this.problem ? failure(this.problem, () => this.#load.run()) : nothing}
+      ${restored(this)}
+      ${unmatched(this)}
+      ${this.lock ? nothing : keys()}
+      <form @submit=${event => event.preventDefault()} @keydown=${event => move(this, event)} @paste=${event => paste(this, event)}>
+        ${whole(this)}
+        ${this.#rows.render()}
+      </form>
+      ${this.readOnly ? nothing : bar(this)}`;
+  }
+
+  render() {
+    return this.#load.show(() => this.#draw());
+  }
+}
+
+customElements.define('jh-actuals', ActualsPage);
