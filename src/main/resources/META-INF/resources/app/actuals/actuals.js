@@ -83,6 +83,8 @@ class ActualsPage extends Element {
   /** A text was typed into a row, or into the form as a whole. */
   set(row, field, text) {
     row[field] = typeof text === 'string' ? clean(text) : text;
+    // What was said about the text before is not true of this one.
+    this.live.wrong.delete(row === this.form ? field : `${row.indicator}/${field}`);
     this.changed();
   }
 

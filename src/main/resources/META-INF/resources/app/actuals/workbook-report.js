@@ -33,8 +33,15 @@ function columns(workbook) {
   ];
 }
 
+/** Reasons, each once with how often it was given: rows of a sheet often have the same. */
+function counted(reasons) {
+  const times = new Map();
+  reasons.forEach(reason => times.set(reason, (times.get(reason) ?? 0) + 1));
+  return [...times].map(([reason, n]) => (n === 1 ? reason : t(`${reason}（${n} 项）`, `${reason} (${n} ×)`)));
+}
+
 function notes(sheet) {
-  const all = [...sheet.reasons.map(message => ({ message })), ...sheet.findings.map(f => ({ message: f.message, where: f.where, kind: severity(f.severity) }))];
+  const all = [...counted(sheet.reasons).map(message => ({ message })), ...sheet.findings.map(f => ({ message: f.message, where: f.where, kind: severity(f.severity) }))];
   return all.length === 0 ? '—' : html`<ul class="plain-list">${all.map(n => html`<li>${n.kind ? `${n.kind}：` : ''}${n.message}${n.where ? html` <span class="hint">${n.where}</span>` : nothing}</li>`)}</ul>`;
 }
 
