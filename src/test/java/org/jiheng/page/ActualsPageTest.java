@@ -135,6 +135,7 @@ class ActualsPageTest {
             field(page, "对就业服务工作提升", "达成比例（%）").fill("很多");
             assertThat(page.getByText("达成比例「很多」不是数字。")).isVisible();
             field(page, "对就业服务工作提升", "达成比例（%）").fill("170");
+            assertThat(page.locator(".field-error")).containsText("100");
             assertThat(field(page, "对就业服务工作提升", "达成比例（%）")).hasAttribute("aria-invalid", "true");
             visit.picture("actuals-wrong");
             visit.accessible();
