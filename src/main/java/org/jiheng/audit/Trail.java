@@ -1,6 +1,5 @@
 package org.jiheng.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jiheng.http.JsonText;
 import org.jiheng.http.RequestOrigin;
 import org.jiheng.security.Caller;
 
@@ -80,10 +80,6 @@ public class Trail {
     }
 
     private String write(Map<String, ?> state) {
-        try {
-            return state == null ? null : json.writeValueAsString(state);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return state == null ? null : JsonText.of(state, json);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import org.jiheng.http.ETags;
+import org.jiheng.http.JsonText;
 
 /** What is written of a declaration; who stores it, and how, is not known here. */
 @ApplicationScoped
@@ -54,7 +55,7 @@ public class DeclarationRows {
         version.version = project.declarationVersion;
         version.formHash = formHash;
         version.origin = origin;
-        version.document = write(declaration);
+        version.document = JsonText.of(declaration, json);
         version.author = author;
         version.createdAt = at;
         version.reason = reason;
@@ -64,7 +65,7 @@ public class DeclarationRows {
 
     /** The same for the same form, wherever it stood in a file. */
     String formHash(DeclaredProject declared) {
-        return ETags.sha256(write(declared.withoutPlaces()));
+        return ETags.sha256(JsonText.of(declared.withoutPlaces(), json));
     }
 
     Declaration read(DeclarationVersion version) {
@@ -73,14 +74,6 @@ public class DeclarationRows {
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException(
                     "Declaration " + version.projectId + "/" + version.version + " cannot be read", damaged);
-        }
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.jiheng.scoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import org.jiheng.actual.Submission;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.Project;
 import org.jiheng.declaration.StableId;
+import org.jiheng.http.JsonText;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemException.Place;
 import org.jiheng.http.ProblemType;
@@ -56,7 +56,7 @@ public class EvaluationRows {
         submission.declarationVersion = project.declarationVersion;
         submission.executedAmount = actuals.executedAmount();
         submission.adjustedBudget = actuals.adjustedBudget();
-        submission.document = write(actuals);
+        submission.document = JsonText.of(actuals, json);
         submission.author = author;
         submission.createdAt = at;
         Made made = make(project, declaration, actuals, matched, false, at);
@@ -104,7 +104,7 @@ public class EvaluationRows {
         project.executed = evaluation.execution().executed();
         project.executionRate = evaluation.execution().rate();
         project.evaluatedAt = evaluation.evaluatedAt();
-        project.levels = write(LevelPoints.of(evaluation));
+        project.levels = JsonText.of(LevelPoints.of(evaluation), json);
     }
 
     /** Scores, and answers what the rules refuse with its place in the request. */
@@ -132,17 +132,9 @@ public class EvaluationRows {
         row.total = evaluation.total();
         row.grade = evaluation.grade();
         row.executionRate = evaluation.execution().rate();
-        row.document = write(evaluation);
-        row.input = write(input);
+        row.document = JsonText.of(evaluation, json);
+        row.input = JsonText.of(input, json);
         row.evaluatedAt = evaluation.evaluatedAt();
         return row;
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -28,6 +28,7 @@ import org.jiheng.declaration.ProjectChanged;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.declaration.Years;
 import org.jiheng.http.ETags;
+import org.jiheng.http.JsonText;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -166,7 +167,7 @@ class Evaluations {
     Replay replay(String id) {
         StoredEvaluation stored = QuarkusTransaction.requiringNew().call(() -> find(id));
         CompiledRuleSet rules = rulesets.version(stored.rulesetName, stored.rulesetHash);
-        String again = write(Scorer.score(read(stored.input, EvaluationInput.class), rules));
+        String again = JsonText.of(Scorer.score(read(stored.input, EvaluationInput.class), rules), json);
         boolean identical = again.equals(stored.document);
         List<String> differences = new ArrayList<>();
         if (!identical) {
@@ -211,14 +212,6 @@ class Evaluations {
             return json.readValue(document, type);
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("A stored " + type.getSimpleName() + " cannot be read", damaged);
-        }
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }
