@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Converts between units where that is exact, and nowhere else: 元 and 万元, % and ‰, 次 and 万次; never 人 and 人次. */
 public final class Units {
+    private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Z}()\\[\\]【】]+");
     private static final Map<String, Integer> MULTIPLES = new LinkedHashMap<>();
     private static final Map<String, String> SAME_WORDS = Map.ofEntries(
             Map.entry("百分比", "%"),
@@ -80,8 +82,8 @@ public final class Units {
         if (unit == null) {
             return "";
         }
-        String plain = Normalizer.normalize(unit, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}()\\[\\]【】]+", "")
+        String plain = IGNORED.matcher(Normalizer.normalize(unit, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
         return SAME_WORDS.getOrDefault(plain, plain);
     }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** Reads the dates of deadlines: 12月底前, 9月前, 2021年底, 2022年12月30日, 2020年1月--2020年11月. */
 public final class DateReader {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final String LEAD = "(?:完成时间为?|截至|截止到?|于|在|到)?";
     private static final String TAIL = "(止|之前|以前|前完成|前到位|前|内完成|内|完成|到位)?";
     private static final Pattern DAY =
@@ -37,7 +38,8 @@ public final class DateReader {
      * @return empty when the text is no date
      */
     public static Optional<Reading> read(String text, Integer year) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+        String plain =
+                SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
         if (plain.length() > 60) {
             return Optional.empty();
         }

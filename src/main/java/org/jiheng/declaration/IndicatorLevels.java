@@ -4,12 +4,15 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiheng.fact.Level1;
 import org.jiheng.http.Message;
 
 /** The level-1 and level-2 words of the ministry's forms (财预〔2020〕10号, 财预〔2021〕101号), and which belongs to which. */
 public final class IndicatorLevels {
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Map<String, Level1> LEVEL2 = new LinkedHashMap<>();
 
     static {
@@ -27,6 +30,9 @@ public final class IndicatorLevels {
         }
     }
 
+    private static final Map<String, Level1> LEVEL1 =
+            Arrays.stream(Level1.values()).collect(Collectors.toMap(level -> stem(level.label()), Function.identity()));
+
     private IndicatorLevels() {}
 
     /** A level as it is compared and stored: no white space, full-width folded; null stays null and blank becomes null. */
@@ -34,23 +40,22 @@ public final class IndicatorLevels {
         if (word == null) {
             return null;
         }
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");
+        String plain =
+                SPACE.matcher(Normalizer.normalize(word, Normalizer.Form.NFKC)).replaceAll("");
         return plain.isEmpty() ? null : plain;
     }
 
     /** The full level-1 word meant by a printed one (产出 or 产出指标); null for any other. */
     static String level1(String printed) {
-        String word = stem(printed);
-        return Arrays.stream(Level1.values())
-                .filter(l -> stem(l.label()).equals(word))
-                .map(Level1::label)
-                .findFirst()
-                .orElse(null);
+        return label(LEVEL1.get(stem(printed)));
     }
 
     /** The full level-1 word that a level 2 belongs to; null where it does not tell. */
     static String level1OfLevel2(String printed) {
-        Level1 level = LEVEL2.get(stem(printed));
+        return label(LEVEL2.get(stem(printed)));
+    }
+
+    private static String label(Level1 level) {
         return level == null ? null : level.label();
     }
 

@@ -51,6 +51,7 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
         }
     }
 
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SIGN_AT_LEAST = Pattern.compile("≧|[>》›]=|=[>》›]|≥=?");
     private static final Pattern SIGN_AT_MOST = Pattern.compile("≦|[<《‹]=|=[<《‹]|≤=?");
     private static final String NUMBER = "(-?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)";
@@ -84,7 +85,7 @@ public record QuantityText(Operator operator, BigDecimal value, BigDecimal upper
 
     /** Folds full-width forms and the many ways to type ≥ and ≤; white space goes. */
     static String fold(String text) {
-        String plain = narrow(text).replaceAll("[\\s\\p{Z}]+", "").replace('═', '=');
+        String plain = SPACE.matcher(narrow(text)).replaceAll("").replace('═', '=');
         plain = SIGN_AT_LEAST.matcher(plain).replaceAll("≥");
         return SIGN_AT_MOST.matcher(plain).replaceAll("≤");
     }

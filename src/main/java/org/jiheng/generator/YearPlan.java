@@ -1,6 +1,7 @@
 package org.jiheng.generator;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jiheng.declaration.Project;
 
 /**
@@ -13,6 +14,7 @@ public record YearPlan(int year, int projects, long seed) {
     /** Places are told by 21 bits. */
     static final int MOST = 2_000_000;
 
+    private static final Pattern AROUND_STEM = Pattern.compile("^市|(委员会|管理局|局|厅)$");
     private static final int PLACE_BITS = 21;
     private static final int KEY_DIGITS = 8;
     private static final int PROJECTS_OF_UNIT = 200;
@@ -61,7 +63,7 @@ public record YearPlan(int year, int projects, long seed) {
     }
 
     private static String stem(String department) {
-        return department.replaceFirst("^市", "").replaceFirst("(委员会|管理局|局|厅)$", "");
+        return AROUND_STEM.matcher(department).replaceAll("");
     }
 
     /**

@@ -111,11 +111,13 @@ final class YearRows {
 
     /** In an order in which each row finds what it refers to. */
     void insert(Connection connection) throws SQLException {
-        projects.run(connection);
-        declarations.run(connection);
-        submissions.run(connection);
-        evaluations.run(connection);
-        changes.run(connection);
+        for (BulkInsert rows : inOrder()) {
+            rows.run(connection);
+        }
+    }
+
+    List<BulkInsert> inOrder() {
+        return List.of(projects, declarations, submissions, evaluations, changes);
     }
 
     private void add(MadeUpProject made) {
@@ -199,8 +201,10 @@ final class YearRows {
                 e.evaluatedAt);
     }
 
-    private String document(String document) {
-        digest.update(document.getBytes(StandardCharsets.UTF_8));
-        return document;
+    /** As bytes, which the driver then need not make a second time. */
+    private byte[] document(String document) {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        digest.update(bytes);
+        return bytes;
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 
 /** Rows of one table that are stored many at a time: one by one, the way there and back would take longer than storing them. */
 public final class BulkInsert {
-    private static final int ROWS_AT_ONCE = 50;
+    /** Rows with long documents then stay below a megabyte, beyond which the driver takes buffers of 16 MB. */
+    private static final int ROWS_AT_ONCE = 25;
 
     private final String table;
     private final List<String> columns;
@@ -22,6 +23,14 @@ public final class BulkInsert {
     public BulkInsert(String table, String... columns) {
         this.table = table;
         this.columns = List.of(columns);
+    }
+
+    public String table() {
+        return table;
+    }
+
+    public List<String> columns() {
+        return columns;
     }
 
     /** Takes a row; a value may be null. */
