@@ -21,24 +21,24 @@ public final class EmbeddedDatabase {
      * @param dataDirectory absolute or relative to the working directory, never null
      * @throws StartRefusedException when it cannot start; the message says why
      */
-    public static void provide(Path dataDirectory) {
-        provide(dataDirectory, dataDirectory);
+    public static void provide(Path dataDirectory, Load load) {
+        provide(dataDirectory, dataDirectory, load);
     }
 
     /**
-     * As {@link #provide(Path)}, with the programs unpacked elsewhere.
+     * As {@link #provide(Path, Load)}, with the programs unpacked elsewhere.
      *
      * @param dataDirectory absolute or relative to the working directory, never null
      * @param programs the directory in which the programs are unpacked, never null
      * @throws StartRefusedException when it cannot start; the message says why
      */
-    public static void provide(Path dataDirectory, Path programs) {
+    public static void provide(Path dataDirectory, Path programs, Load load) {
         if (!EmbeddedMariaDb.available()) {
             throw new StartRefusedException("No JDBC URL configured and this build has no embedded database."
                     + " Set quarkus.datasource.jdbc.url, quarkus.datasource.username and"
                     + " quarkus.datasource.password to a MariaDB server, 10.11 or later.");
         }
-        EmbeddedMariaDb database = EmbeddedMariaDb.start(dataDirectory, programs);
+        EmbeddedMariaDb database = EmbeddedMariaDb.start(dataDirectory, programs, load);
         Runtime.getRuntime().addShutdownHook(new DatabaseExit(database));
         System.setProperty(URL, database.jdbcUrl());
         System.setProperty(USERNAME, EmbeddedMariaDb.USER);

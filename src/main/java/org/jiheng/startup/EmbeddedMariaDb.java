@@ -45,7 +45,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @throws StartRefusedException when it cannot start; the message says why
      */
     public static EmbeddedMariaDb start(Path dataDirectory) {
-        return start(dataDirectory, dataDirectory);
+        return start(dataDirectory, dataDirectory, Load.SERVICE);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      * @param programs the directory in which the programs are unpacked, never null
      * @throws StartRefusedException when it cannot start; the message says why
      */
-    public static EmbeddedMariaDb start(Path dataDirectory, Path programs) {
+    public static EmbeddedMariaDb start(Path dataDirectory, Path programs, Load load) {
         requireSupportedMachine();
         DataDirectory directory = DataDirectory.open(dataDirectory);
         try {
@@ -64,7 +64,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             if (!ended.isEmpty()) {
                 LOG.infof("Ended the database server that an earlier run left behind, pid %s", ended);
             }
-            return start(directory, programs);
+            return start(directory, programs, load);
         } catch (IOException e) {
             directory.close();
             throw ServerFailure.of(directory, e);
@@ -74,7 +74,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
     }
 
-    private static EmbeddedMariaDb start(DataDirectory directory, Path programs) throws IOException {
+    private static EmbeddedMariaDb start(DataDirectory directory, Path programs, Load load) throws IOException {
         boolean fresh = !Files.isDirectory(directory.database());
         if (fresh) {
             ServerFailure.requireSpace(directory);
@@ -87,7 +87,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         }
         String password = directory.password();
         directory.writePrivate(directory.initFile(), accountSql(password));
-        ServerStart started = ServerStart.run(server, directory);
+        ServerStart started = ServerStart.run(server, directory, load);
         LOG.infof(
                 "Embedded MariaDB %s runs on port %d with data in %s",
                 MariaDbServer.VERSION, started.port(), directory.root());

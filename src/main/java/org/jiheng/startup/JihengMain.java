@@ -48,7 +48,8 @@ public final class JihengMain {
             requireReadable(List.of(args).subList(1, args.length));
             WITHOUT_SERVICE.forEach(System::setProperty);
         }
-        CompletableFuture<Void> prepared = CompletableFuture.runAsync(JihengMain::prepare, JihengMain::beside);
+        CompletableFuture<Void> prepared =
+                CompletableFuture.runAsync(() -> prepare(generate ? Load.MANY_ROWS : Load.SERVICE), JihengMain::beside);
         loadService();
         try {
             prepared.join();
@@ -92,7 +93,7 @@ public final class JihengMain {
 
     // Read with a configuration of our own, thrown away afterwards: the service's is made once, at
     // boot, and must see the address of the database.
-    private static void prepare() {
+    private static void prepare(Load load) {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         Path data = config.getOptionalValue("jiheng.data-dir", Path.class).orElse(Path.of("data"));
         CompileAhead.begin(
@@ -104,7 +105,7 @@ public final class JihengMain {
                         .orElse(data.resolve("compiled-rules")));
         String url = config.getOptionalValue(EmbeddedDatabase.URL, String.class).orElse("");
         if (url.isBlank()) {
-            EmbeddedDatabase.provide(data);
+            EmbeddedDatabase.provide(data, load);
         }
     }
 }

@@ -24,10 +24,11 @@ record ServerStart(Process process, int port) {
     /**
      * @throws StartRefusedException when the server ends instead, or does not answer in time
      */
-    static ServerStart run(MariaDbServer server, DataDirectory directory) throws IOException {
+    static ServerStart run(MariaDbServer server, DataDirectory directory, Load load) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
-            Process process = MariaDbCommand.serve(server, directory, port).start();
+            Process process =
+                    MariaDbCommand.serve(server, directory, port, load).start();
             try {
                 if (answers(process, port)) {
                     return new ServerStart(process, port);

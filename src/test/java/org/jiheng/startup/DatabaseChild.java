@@ -64,7 +64,7 @@ final class DatabaseChild implements AutoCloseable {
 
     /** @param args data directory and directory of the programs */
     public static void main(String[] args) throws IOException {
-        EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of(args[0]), Path.of(args[1]));
+        EmbeddedMariaDb database = EmbeddedMariaDb.start(Path.of(args[0]), Path.of(args[1]), Load.SERVICE);
         Runtime.getRuntime().addShutdownHook(new DatabaseExit(database));
         System.out.println(database.pid());
         System.in.read();

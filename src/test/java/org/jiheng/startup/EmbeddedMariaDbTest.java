@@ -44,6 +44,8 @@ class EmbeddedMariaDbTest {
             assertEquals("utf8mb4_bin", text(connection, "SELECT @@collation_server"));
             assertEquals("1", text(connection, "SELECT @@innodb_flush_log_at_trx_commit"));
             assertEquals("127.0.0.1", text(connection, "SELECT @@bind_address"));
+            // A server that starts deletes what it takes for left-over temporary tables.
+            assertEquals(data.resolve("tmp").toString(), text(connection, "SELECT @@tmpdir"));
             assertThrows(SQLException.class, () -> DriverManager.getConnection(database.jdbcUrl(), "root", "")
                     .close());
             assertThrows(
@@ -157,20 +159,20 @@ class EmbeddedMariaDbTest {
     void directoryThatIsAFileIsRefusedByName() throws Exception {
         Path file = Files.createFile(data.resolve("file"));
         StartRefusedException refused =
-                assertThrows(StartRefusedException.class, () -> EmbeddedMariaDb.start(file, programs));
+                assertThrows(StartRefusedException.class, () -> EmbeddedMariaDb.start(file, programs, Load.SERVICE));
         assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
     }
 
     @Test
     void everyDirectoryHasAPasswordOfItsOwn() throws Exception {
-        try (EmbeddedMariaDb one = EmbeddedMariaDb.start(data.resolve("one"), programs);
-                EmbeddedMariaDb two = EmbeddedMariaDb.start(data.resolve("two"), programs)) {
+        try (EmbeddedMariaDb one = EmbeddedMariaDb.start(data.resolve("one"), programs, Load.SERVICE);
+                EmbeddedMariaDb two = EmbeddedMariaDb.start(data.resolve("two"), programs, Load.SERVICE)) {
             assertNotEquals(one.password(), two.password());
         }
     }
 
     private EmbeddedMariaDb start() {
-        return EmbeddedMariaDb.start(data, programs);
+        return EmbeddedMariaDb.start(data, programs, Load.SERVICE);
     }
 
     private static boolean isAlive(long pid) {

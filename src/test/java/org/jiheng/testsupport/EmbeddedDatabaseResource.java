@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jiheng.startup.EmbeddedDatabase;
+import org.jiheng.startup.Load;
 
 /**
  * One embedded MariaDB for all tests of a run, with an empty database. Registered as a service, so a
@@ -16,7 +17,7 @@ public final class EmbeddedDatabaseResource implements QuarkusTestResourceLifecy
     public Map<String, String> start() {
         if (System.getProperty(EmbeddedDatabase.URL) == null && System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null) {
             try {
-                EmbeddedDatabase.provide(TestDirectory.fresh("test-database"), TestDirectory.programs());
+                EmbeddedDatabase.provide(TestDirectory.fresh("test-database"), TestDirectory.programs(), Load.SERVICE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
