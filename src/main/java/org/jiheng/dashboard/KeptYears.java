@@ -86,7 +86,7 @@ class KeptYears {
         synchronized KeptYear upToDate(long last) {
             if (kept == null) {
                 // Rows may be newer than the position; what changed since is then read again.
-                kept = KeptYear.empty().with(read(ALL, 0, 0), last);
+                kept = KeptYear.of(read(ALL, 0, 0), last);
             } else if (kept.position() < last) {
                 kept = kept.with(read(CHANGED, kept.position(), last), last);
             }

@@ -8,7 +8,9 @@ final class WideSum {
     private long low;
 
     void add(long value) {
-        addProduct(value, 1);
+        long sum = low + value;
+        high += (value >> 63) + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        low = sum;
     }
 
     void addProduct(long a, long b) {

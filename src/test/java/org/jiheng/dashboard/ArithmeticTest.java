@@ -19,7 +19,9 @@ class ArithmeticTest {
         BigInteger exact = BigInteger.ZERO;
         for (long value : left) {
             sum.addProduct(value, right);
-            exact = exact.add(BigInteger.valueOf(value).multiply(BigInteger.valueOf(right)));
+            sum.add(value);
+            exact = exact.add(BigInteger.valueOf(value).multiply(BigInteger.valueOf(right)))
+                    .add(BigInteger.valueOf(value));
         }
         assertEquals(exact, sum.value());
     }
