@@ -34,8 +34,7 @@ final class KeptYear {
         Map<String, List<ProjectFigures>> units = new LinkedHashMap<>();
         projects.forEach(project ->
                 units.computeIfAbsent(project.unit, unit -> new ArrayList<>()).add(project));
-        ProjectFigures[] inOrder =
-                units.values().stream().flatMap(List::stream).toArray(ProjectFigures[]::new);
+        ProjectFigures[] inOrder = units.values().stream().flatMap(List::stream).toArray(ProjectFigures[]::new);
         return new KeptYear(position, new ProjectFigures[0][], new Places(inOrder))
                 .with(Arrays.asList(inOrder), position);
     }
@@ -46,7 +45,8 @@ final class KeptYear {
 
     /** As of a later position, with the projects that are new or changed since. Made of the newest only. */
     KeptYear with(List<ProjectFigures> changed, long laterPosition) {
-        int[] at = changed.stream().mapToInt(project -> places.of(project.number)).toArray();
+        int[] at =
+                changed.stream().mapToInt(project -> places.of(project.number)).toArray();
         int needed = (places.size() + BLOCK - 1) / BLOCK;
         ProjectFigures[][] later = Arrays.copyOf(blocks, needed);
         boolean[] own = new boolean[needed];
@@ -78,7 +78,10 @@ final class KeptYear {
         private final Map<Long, Integer> later = new HashMap<>();
 
         Places(ProjectFigures[] inOrder) {
-            numbers = Arrays.stream(inOrder).mapToLong(project -> project.number).sorted().toArray();
+            numbers = Arrays.stream(inOrder)
+                    .mapToLong(project -> project.number)
+                    .sorted()
+                    .toArray();
             first = new int[inOrder.length];
             for (int place = 0; place < inOrder.length; place++) {
                 first[Arrays.binarySearch(numbers, inOrder[place].number)] = place;

@@ -66,7 +66,9 @@ final class Tally {
         projects++;
         evaluated++;
         provisional += PROVISIONAL.equals(project.status) ? 1 : 0;
-        ofGrade[gradePlace(project.grade)]++;
+        // Finding the place may make the array longer.
+        int grade = gradePlace(project.grade);
+        ofGrade[grade]++;
         earned += points;
         possible += outOf;
         if (project.hasBudget) {
