@@ -31,6 +31,9 @@ public class FirstUsers {
     }
 
     void onStart(@Observes @Priority(50) StartupEvent event) {
+        if (!config.serve()) {
+            return;
+        }
         if (config.demoUsers()) {
             DEMO.forEach(name -> users.addDemo(name, name));
             return;

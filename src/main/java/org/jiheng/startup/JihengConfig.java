@@ -12,6 +12,10 @@ public interface JihengConfig {
     @WithDefault("data")
     Path dataDir();
 
+    /** Whether this process answers requests; the command {@code generate} does not, and leaves users as they are. */
+    @WithDefault("true")
+    boolean serve();
+
     /** Whether the demo users with known passwords exist. Only on a loopback address. */
     @WithDefault("false")
     boolean demoUsers();

@@ -23,6 +23,7 @@ import org.jiheng.ruleset.gate.CheckRules;
 public final class JihengMain {
     /** For a command that works beside a service that may be running: it answers nobody, and tells its user in plain lines. */
     private static final Map<String, String> WITHOUT_SERVICE = Map.of(
+            "jiheng.serve", "false",
             "quarkus.http.host-enabled", "false",
             "quarkus.scheduler.start-mode", "halted",
             "quarkus.log.console.json.enabled", "false",
