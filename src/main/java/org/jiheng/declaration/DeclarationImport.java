@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiheng.declaration.form.FormFile;
+import org.jiheng.declaration.form.FormLine;
 import org.jiheng.declaration.form.FormUnreadableException;
 import org.jiheng.http.Language;
 import org.jiheng.http.Message;
@@ -34,8 +35,9 @@ public class DeclarationImport {
      *
      * @param projects in the order of the file; each with year, unit and name, no two the same
      * @param findings what concerns the file as a whole
+     * @param lines the file as it was taken apart, for people to compare
      */
-    record Read(List<DeclaredProject> projects, List<Finding> findings) {}
+    record Read(List<DeclaredProject> projects, List<Finding> findings, List<FormLine> lines) {}
 
     /**
      * Reads a file.
@@ -53,17 +55,22 @@ public class DeclarationImport {
             List<DeclaredProject> projects =
                     forms.projects().stream().map(p -> withYear(p, year)).toList();
             requireDistinct(projects);
-            return new Read(projects, findings);
+            return new Read(projects, findings, form.lines());
         } catch (FormUnreadableException unreadable) {
             throw unreadable.problem();
         }
     }
 
-    /** What storing would do. */
+    /**
+     * What storing would do.
+     *
+     * @param original whether the report holds the file's own lines, too
+     */
     @Transactional
-    ImportReport preview(Read read, Language language) {
-        return ImportReport.of(
+    ImportReport preview(Read read, boolean original, Language language) {
+        ImportReport report = ImportReport.of(
                 read.projects().stream().map(declarations::preview).toList(), read.findings(), language);
+        return original ? report.beside(read.lines()) : report;
     }
 
     /** Stores every project of the file in the transaction at hand. */

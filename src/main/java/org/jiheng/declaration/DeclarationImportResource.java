@@ -61,8 +61,9 @@ public class DeclarationImportResource {
             byte[] form,
             @HeaderParam("Content-Type") String contentType,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("original") @DefaultValue("false") boolean original,
             @QueryParam("year") @Min(1990) @Max(2099) Integer year) {
-        return read(form, contentType, dryRun, year);
+        return read(form, contentType, dryRun, original, year);
     }
 
     @POST
@@ -70,16 +71,17 @@ public class DeclarationImportResource {
     public Response upload(
             @RestForm("file") FileUpload file,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("original") @DefaultValue("false") boolean original,
             @QueryParam("year") @Min(1990) @Max(2099) Integer year)
             throws IOException {
-        return read(largest.read(file), file.contentType(), dryRun, year);
+        return read(largest.read(file), file.contentType(), dryRun, original, year);
     }
 
-    private Response read(byte[] form, String contentType, boolean dryRun, Integer year) {
+    private Response read(byte[] form, String contentType, boolean dryRun, boolean original, Integer year) {
         Language spoken = language.get();
         DeclarationImport.Read read = importer.read(form, contentType, year);
         if (dryRun) {
-            return Response.ok(importer.preview(read, spoken)).build();
+            return Response.ok(importer.preview(read, original, spoken)).build();
         }
         return idempotency.once(form, () -> Response.status(Response.Status.CREATED)
                 .entity(importer.store(read, Declarations.author(caller), spoken))

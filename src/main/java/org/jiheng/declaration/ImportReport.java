@@ -1,13 +1,52 @@
 package org.jiheng.declaration;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import org.jiheng.declaration.form.FormLine;
 import org.jiheng.http.Language;
 
-/** What an import read, and what became of it. */
-record ImportReport(List<ImportedProject> projects, List<FindingView> findings, Counts counts) {
+/**
+ * What an import read, and what became of it.
+ *
+ * @param original the lines of the file, null unless they were asked for
+ */
+record ImportReport(
+        List<ImportedProject> projects,
+        List<FindingView> findings,
+        Counts counts,
+        @JsonInclude(NON_NULL) List<OriginalLine> original) {
+
+    /**
+     * A line of the file.
+     *
+     * @param part the sheet, empty where the file has none
+     * @param where as findings name it
+     */
+    record OriginalLine(String part, String where, List<OriginalCell> cells) {
+        static OriginalLine of(FormLine line) {
+            List<OriginalCell> cells = line.cells().stream()
+                    .map(c -> new OriginalCell(c.index() + 1, c.where(), c.text()))
+                    .toList();
+            return new OriginalLine(line.part(), line.where(), cells);
+        }
+    }
+
+    /**
+     * A cell that holds something.
+     *
+     * @param column from 1
+     */
+    record OriginalCell(int column, String where, String text) {}
+
+    ImportReport beside(List<FormLine> lines) {
+        return new ImportReport(
+                projects, findings, counts, lines.stream().map(OriginalLine::of).toList());
+    }
 
     record Counts(int projects, int indicators, int findings) {}
 
@@ -68,6 +107,6 @@ record ImportReport(List<ImportedProject> projects, List<FindingView> findings, 
         int indicators = projects.stream().mapToInt(p -> p.indicators().size()).sum();
         int found = findings.size()
                 + projects.stream().mapToInt(ImportedProject::findingCount).sum();
-        return new ImportReport(projects, findings, new Counts(projects.size(), indicators, found));
+        return new ImportReport(projects, findings, new Counts(projects.size(), indicators, found), null);
     }
 }

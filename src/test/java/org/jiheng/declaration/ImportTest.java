@@ -56,6 +56,24 @@ class ImportTest {
                 """.formatted(name, annual, annual);
     }
 
+    @Test
+    void aDryRunShowsTheFileBesideWhatWasReadWhereItIsAskedFor() {
+        String form = form("对照", "100.00");
+        JsonPath report = Api.as("auditor")
+                .contentType("text/plain;charset=UTF-8")
+                .body(form.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/declarations/import?dryRun=true&original=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        List<String> places = report.getList("original.where");
+        assertTrue(places.contains(report.getString("projects[0].indicators[1].source.line")), places::toString);
+        assertEquals("整理数量", report.getString("original.find { it.where == '14' }.cells[0].text"));
+        assertEquals(4, report.getInt("original.find { it.where == '14' }.cells[0].column"));
+        assertNull(post(form, true).jsonPath().get("original"));
+    }
+
     private static Response post(String form, boolean dryRun) {
         return Api.as("auditor")
                 .contentType("text/plain; charset=UTF-8")
