@@ -6,10 +6,15 @@ export const PAGES = [
   { path: '/', tag: 'jh-overview', load: () => import('./overview/overview.js'), title: () => t('总览', 'Overview'), menu: true },
   { path: '/projects', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('项目', 'Projects'), menu: true },
   { path: '/projects/:id', tag: 'jh-project', load: () => import('./project/project.js'), title: () => t('项目', 'Project') },
-  { path: '/rules', tag: 'jh-rulesets', load: () => import('./rules/rulesets.js'), title: () => t('规则', 'Rules'), menu: true },
-  { path: '/rules/:name', tag: 'jh-ruleset', load: () => import('./rules/ruleset.js'), title: () => t('规则', 'Rules') },
   { path: '/projects/:id/actuals', tag: 'jh-actuals', load: () => import('./actuals/actuals.js'), title: () => t('填报实际完成值', 'Post actuals') },
   { path: '/actuals', tag: 'jh-actuals-file', load: () => import('./actuals/actuals-file.js'), title: () => t('批量填报', 'Actuals by file'), menu: true, roles: ['auditor', 'admin'] },
+  { path: '/import', tag: 'jh-import', load: () => import('./import/import.js'), title: () => t('导入申报表', 'Import'), menu: true, roles: ['auditor', 'admin'] },
+  { path: '/rechecks', tag: 'jh-rechecks', load: () => import('./recheck/rechecks.js'), title: () => t('复核', 'Re-check'), menu: true, roles: ['auditor', 'admin'] },
+  { path: '/rules', tag: 'jh-rulesets', load: () => import('./rules/rulesets.js'), title: () => t('规则', 'Rules'), menu: true },
+  { path: '/rules/:name', tag: 'jh-ruleset', load: () => import('./rules/ruleset.js'), title: () => t('规则', 'Rules') },
+  { path: '/audit', tag: 'jh-trail', load: () => import('./trail/trail.js'), title: () => t('审计日志', 'Trail'), menu: true, roles: ['reviewer', 'admin'] },
+  { path: '/users', tag: 'jh-users', load: () => import('./users/users.js'), title: () => t('用户', 'Users'), menu: true, roles: ['admin'] },
+  { path: '/account', tag: 'jh-account', load: () => import('./users/account.js'), title: () => t('我的账户', 'My account') },
 ];
 
 /** The page of a path with what its address names, or null. */

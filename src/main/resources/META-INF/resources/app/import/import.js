@@ -1,0 +1,144 @@
+import { html, nothing } from 'lit';
+import { idempotencyKey, upload } from '../api.js';
+import { announce } from '../announce.js';
+import { Element } from '../element.js';
+import '../files.js';
+import { count } from '../format.js';
+import { t } from '../language.js';
+import { busy, failure } from '../load.js';
+import { guardLeaving } from '../router.js';
+import './report.js';
+import './settle-list.js';
+
+const STATES = {
+  waiting: t('等待', 'waiting'),
+  reading: t('正在读取', 'reading'),
+  read: t('已读，未保存', 'read, not stored'),
+  failed: t('不能读取', 'cannot be read'),
+  storing: t('正在保存', 'storing'),
+  stored: t('已保存', 'stored'),
+};
+
+/** Declared forms: looked at first, beside the original; then stored; then what was found is settled one by one. */
+class Import extends Element {
+  static properties = { files: { state: true }, chosen: { state: true }, share: { state: true }, working: { state: true } };
+
+  constructor() {
+    super();
+    this.files = [];
+    this.chosen = 0;
+    this.share = null;
+    this.working = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    guardLeaving(() => (this.files.some(f => f.state === 'read') ? t('读取的申报表还没有保存，确定离开？', 'What was read has not been stored. Leave?') : null));
+  }
+
+  #year() {
+    return this.querySelector('[name=year]').value || undefined;
+  }
+
+  async #take(files) {
+    const first = this.files.length;
+    this.files = [...this.files, ...files.map(file => ({ file, state: 'waiting', report: null, problem: null, key: idempotencyKey() }))];
+    this.chosen = first;
+    await this.#each(this.files.slice(first), one => this.#read(one));
+  }
+
+  /** One after the other, so that it is seen how far the work is and one bad file does not hold the others. */
+  async #each(files, work) {
+    this.working = true;
+    for (const [done, one] of files.entries()) {
+      this.share = done / files.length;
+      await work(one);
+      this.requestUpdate();
+    }
+    this.working = false;
+    this.share = null;
+  }
+
+  #send(one, parameters, headers) {
+    return upload('/declarations/import', {
+      parameters: { year: this.#year(), ...parameters },
+      file: one.file,
+      type: 'application/octet-stream',
+      headers,
+      progress: share => {
+        one.sent = share;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  async #read(one) {
+    one.state = 'reading';
+    one.problem = null;
+    try {
+      one.report = await this.#send(one, { dryRun: true, original: true });
+      one.state = 'read';
+    } catch (problem) {
+      one.problem = problem;
+      one.state = 'failed';
+    }
+  }
+
+  async #store(one) {
+    one.state = 'storing';
+    this.requestUpdate();
+    try {
+      const stored = await this.#send(one, {}, { 'Idempotency-Key': one.key });
+      // The lines of the file stay beside what was stored.
+      one.report = { ...stored, original: one.report.original };
+      one.state = 'stored';
+      one.problem = null;
+    } catch (problem) {
+      one.problem = problem;
+      one.state = 'read';
+    }
+  }
+
+  async #storeAll() {
+    const waiting = this.files.filter(f => f.state === 'read');
+    await this.#each(waiting, one => this.#store(one));
+    const stored = waiting.filter(f => f.state === 'stored').length;
+    announce(t(`已保存 ${stored} 个文件`, `${stored} files stored`), stored === waiting.length ? 'done' : 'error');
+  }
+
+  #list() {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('文件', 'Files')}><table>
+      <caption>${t('文件', 'Files')}</caption>
+      <thead><tr><th scope="col">${t('文件名', 'Name')}</th><th scope="col">${t('状态', 'State')}</th><th scope="col" class="number">${t('项目', 'Projects')}</th>
+        <th scope="col" class="number">${t('指标', 'Indicators')}</th><th scope="col" class="number">${t('核对事项', 'Findings')}</th></tr></thead>
+      <tbody>${this.files.map((one, n) => html`<tr>
+        <td><button type="button" class="plain" aria-pressed=${n === this.chosen} @click=${() => (this.chosen = n)}>${one.file.name}</button></td>
+        <td>${STATES[one.state]} ${one.state === 'reading' && one.sent < 1 ? html`<progress max="1" .value=${one.sent} aria-label=${t('上传', 'Upload')}></progress>` : nothing}</td>
+        ${one.report ? html`<td class="number">${count(one.report.counts.projects)}</td><td class="number">${count(one.report.counts.indicators)}</td><td class="number">${count(one.report.counts.findings)}</td>`
+          : html`<td colspan="3">${one.problem?.message ?? ''}</td>`}</tr>`)}</tbody></table></div>`;
+  }
+
+  #shown(one) {
+    return html`<h2>${one.file.name}</h2>
+      ${one.problem ? failure(one.problem, one.state === 'failed' ? () => this.#each([one], f => this.#read(f)) : undefined) : nothing}
+      ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.report.projects}></jh-settle-list>` : nothing}
+      ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
+  }
+
+  render() {
+    const waiting = this.files.filter(f => f.state === 'read').length;
+    const shown = this.files[this.chosen];
+    return html`<h1>${t('导入绩效目标申报表', 'Import declared forms')}</h1>
+      <p class="hint">${t('支持 Excel、Word、含文字的 PDF 和文本。先读取核对，什么也不保存；确认无误后再保存。', 'Excel, Word, PDF with text, and plain text. The files are read first and nothing is stored until you say so.')}</p>
+      <div class="filters">
+        <jh-files label=${t('选择文件', 'Choose files')} accept=".xlsx,.xls,.docx,.doc,.pdf,.txt,.csv" ?disabled=${this.working} @files=${e => this.#take(e.detail)}></jh-files>
+        <label>${t('年度（仅在表中没有时填写）', 'Year (only where the form has none)')}<input name="year" type="number" min="1990" max="2099"></label>
+        <button type="button" class="primary" ?disabled=${waiting === 0 || this.working} @click=${this.#storeAll}>${t(`保存（${waiting} 个文件）`, `Store (${waiting} files)`)}</button>
+      </div>
+      ${this.working ? busy(t('正在处理…', 'Working…'), this.share) : nothing}
+      ${this.files.length > 0 ? this.#list() : nothing}
+      ${shown ? this.#shown(shown) : nothing}`;
+  }
+}
+
+customElements.define('jh-import', Import);

@@ -1,0 +1,109 @@
+import { html, nothing } from 'lit';
+import { download, read } from '../api.js';
+import { announce } from '../announce.js';
+import { Element } from '../element.js';
+import { time } from '../format.js';
+import { t } from '../language.js';
+import { Load } from '../load.js';
+import { addresses, query, setQuery } from '../router.js';
+import { ACTIONS, SUBJECTS, word } from './words.js';
+import './proof.js';
+
+const FIELDS = [
+  ['actor', t('用户', 'User'), 'text'],
+  ['from', t('从', 'From'), 'datetime-local'],
+  ['until', t('到（不含）', 'Until'), 'datetime-local'],
+  ['subjectId', t('对象编号', 'Id of the subject'), 'text'],
+  ['requestId', t('请求编号', 'Request id'), 'text'],
+];
+
+/** Who did what, when, from what to what and why; and the proof that nobody has rewritten it. */
+class TrailPage extends Element {
+  #entries = new Load(this, signal => read('/audit', this.#parameters(), signal));
+  #readAgain = () => this.#entries.run();
+
+  connectedCallback() {
+    super.connectedCallback();
+    addresses.addEventListener('change', this.#readAgain);
+    this.#readAgain();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    addresses.removeEventListener('change', this.#readAgain);
+  }
+
+  #parameters() {
+    const asked = query();
+    const instant = moment => (moment && !Number.isNaN(Date.parse(moment)) ? new Date(moment).toISOString() : undefined);
+    return { limit: 100, ...asked, from: instant(asked.from), until: instant(asked.until) };
+  }
+
+  #filter(event) {
+    event.preventDefault();
+    setQuery({ ...Object.fromEntries(new FormData(event.target)), cursor: null }, {});
+  }
+
+  #export() {
+    download('/audit/export', {}, 'application/x-ndjson', 'audit.jsonl').catch(problem => announce(problem.message, 'error'));
+  }
+
+  #filters() {
+    const now = query();
+    const choice = (name, label, words) => html`<label>${label}
+      <select name=${name}><option value="">${t('全部', 'All')}</option>
+        ${Object.entries(words).map(([code, text]) => html`<option value=${code} ?selected=${now[name] === code}>${text}</option>`)}
+      </select></label>`;
+    return html`<form class="filters" @submit=${this.#filter}>
+      ${choice('action', t('操作', 'Action'), ACTIONS)} ${choice('subjectType', t('对象', 'Subject'), SUBJECTS)}
+      ${FIELDS.map(([name, label, type]) => html`<label>${label}<input name=${name} type=${type} maxlength="300" .value=${now[name] ?? ''}></label>`)}
+      <button class="primary">${t('查询', 'Search')}</button>
+      <a class="button" href="/audit">${t('清除', 'Clear')}</a>
+      <button type="button" @click=${this.#export}>${t('导出全部', 'Export all')}</button>
+    </form>`;
+  }
+
+  #subject(entry) {
+    const name = `${word(SUBJECTS, entry.subjectType)} ${entry.subjectId}`;
+    return html`${entry.subjectType === 'project' ? html`<a href="/projects/${entry.subjectId}">${name}</a>` : name}
+      ${entry.unit ? html`<br><span class="hint">${entry.department} · ${entry.unit}</span>` : nothing}`;
+  }
+
+  #change(entry) {
+    const side = (words, value) => (value ? html`<dt>${words}</dt><dd><pre>${JSON.stringify(value, null, 2)}</pre></dd>` : nothing);
+    return html`<details><summary>${t('详情', 'Details')}</summary>
+      <dl>${side(t('之前', 'Before'), entry.before)} ${side(t('之后', 'After'), entry.after)}
+        <dt>${t('来自', 'From')}</dt><dd>${entry.client ?? '—'} · ${entry.via}</dd>
+        <dt>${t('请求编号', 'Request id')}</dt><dd><code>${entry.requestId ?? '—'}</code></dd>
+        <dt>${t('摘要', 'Hash')}</dt><dd><code class="long">${entry.hash ?? t('尚未封存', 'not sealed yet')}</code></dd></dl></details>`;
+  }
+
+  #rows(page) {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('审计日志', 'Trail')}><table>
+        <caption>${t('最新的在前', 'Newest first')}</caption>
+        <thead><tr>
+          <th scope="col" class="number">${t('序号', 'No.')}</th><th scope="col">${t('时间', 'Time')}</th><th scope="col">${t('用户', 'User')}</th>
+          <th scope="col">${t('操作', 'Action')}</th><th scope="col">${t('对象', 'Subject')}</th><th scope="col">${t('原因', 'Reason')}</th><th scope="col">${t('内容', 'Content')}</th>
+        </tr></thead>
+        <tbody>${page.items.map(entry => html`<tr>
+          <td class="number">${entry.sequence ?? '—'}</td><td>${time(entry.at)}</td><td>${entry.actor}</td><td>${word(ACTIONS, entry.action)}</td>
+          <td>${this.#subject(entry)}</td><td>${entry.reason ?? '—'}</td><td>${this.#change(entry)}</td></tr>`)}</tbody>
+      </table></div>
+      <nav class="pager" aria-label=${t('翻页', 'Pages')}>
+        ${query().cursor ? html`<button type="button" @click=${() => setQuery({ cursor: null }, {})}>${t('回到最新', 'Newest')}</button>` : nothing}
+        ${page.next ? html`<button type="button" @click=${() => setQuery({ cursor: page.next }, {})}>${t('更早的', 'Older')}</button>` : nothing}
+      </nav>`;
+  }
+
+  render() {
+    return html`<h1>${t('审计日志', 'Trail')}</h1>
+      <jh-proof></jh-proof>
+      ${this.#filters()}
+      ${this.#entries.show(page => this.#rows(page), {
+        isEmpty: page => page.items.length === 0,
+        empty: t('没有符合条件的记录。', 'No entry fits.'),
+      })}`;
+  }
+}
+
+customElements.define('jh-trail', TrailPage);

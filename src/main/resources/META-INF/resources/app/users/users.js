@@ -1,0 +1,110 @@
+import { html, nothing } from 'lit';
+import { call, read } from '../api.js';
+import { announce } from '../announce.js';
+import { Element } from '../element.js';
+import { time } from '../format.js';
+import { t } from '../language.js';
+import { failure, Load } from '../load.js';
+import { lines, limits, ROLES, roleName } from './roles.js';
+import '../table.js';
+
+/** Everybody who can sign in by a password here, and what they may do. */
+class Users extends Element {
+  static properties = { edited: { state: true }, problem: { state: true } };
+
+  #users = new Load(this, async signal => (await read('/users', {}, signal)).items);
+
+  constructor() {
+    super();
+    this.edited = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#users.run();
+  }
+
+  #columns = [
+    { key: 'name', title: t('用户名', 'Name') },
+    { key: 'roles', title: t('角色', 'Roles'), value: u => u.roles.map(roleName).join('、') },
+    { key: 'limits', title: t('范围', 'Limited to'), value: limits },
+    {
+      key: 'enabled',
+      title: t('状态', 'State'),
+      value: u => [u.enabled ? t('启用', 'enabled') : t('停用', 'disabled'), ...(u.demo ? [t('演示', 'demo')] : [])].join('、'),
+    },
+    { key: 'createdAt', title: t('建立', 'Since'), value: u => time(u.createdAt) },
+    {
+      key: 'edit',
+      title: t('操作', 'Actions'),
+      value: () => '',
+      cell: u => html`<button type="button" @click=${() => this.#edit(u)}>${t('修改', 'Change')}<span class="unseen"> ${u.name}</span></button>`,
+    },
+  ];
+
+  async #edit(user) {
+    this.problem = null;
+    try {
+      // With the tag of now, so that a change that somebody else makes meanwhile is not lost.
+      const { body, etag } = user ? await call('GET', `/users/${encodeURIComponent(user.name)}`) : { body: null, etag: null };
+      this.edited = { user: body, etag };
+      await this.updateComplete;
+      this.querySelector('form input').focus();
+    } catch (problem) {
+      announce(problem.message, 'error');
+    }
+  }
+
+  async #store(event) {
+    event.preventDefault();
+    const form = event.target.elements;
+    const { user, etag } = this.edited;
+    const roles = Object.keys(ROLES).filter(role => form[`role-${role}`].checked);
+    const rights = { roles, departments: lines(form.departments.value), units: lines(form.units.value) };
+    const done = { stored: t('已保存', 'Stored'), added: t('已新增用户', 'User added') };
+    try {
+      if (user) {
+        const body = { ...rights, enabled: form.enabled.checked, reason: form.reason.value.trim() || null };
+        const path = `/users/${encodeURIComponent(user.name)}`;
+        await call('PUT', path, { body, headers: { 'If-Match': etag } });
+        if (form.password.value) {
+          await call('PUT', `${path}/password`, { body: { password: form.password.value } });
+        }
+      } else {
+        await call('POST', '/users', { body: { ...rights, name: form.name.value.trim(), password: form.password.value } });
+      }
+      this.edited = null;
+      announce(user ? done.stored : done.added);
+      this.#users.run();
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  #form({ user }) {
+    const text = (names, label, name) => html`<label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>`;
+    return html`<form class="card" @submit=${this.#store}>
+      <h2>${user ? t(`修改 ${user.name}`, `Change ${user.name}`) : t('新增用户', 'Add a user')}</h2>
+      <p ?hidden=${user !== null}><label>${t('用户名', 'Name')}<input name="name" required maxlength="64" autocomplete="off username" .value=${user?.name ?? ''} ?readonly=${user !== null}></label></p>
+      <fieldset><legend>${t('角色（至少一个）', 'Roles (at least one)')}</legend>
+        ${Object.entries(ROLES).map(([role, words]) => html`<p><label><input type="checkbox" name="role-${role}" ?checked=${user?.roles.includes(role)}>${words}</label></p>`)}</fieldset>
+      <div class="cards">${text(user?.departments, t('只限这些主管部门（每行一个，空着为不限）', 'Only these departments (one a line, none for no limit)'), 'departments')}
+        ${text(user?.units, t('只限这些实施单位（每行一个，空着为不限）', 'Only these units (one a line, none for no limit)'), 'units')}</div>
+      <p><label>${user ? t('新密码（空着为不改）', 'New password (empty: unchanged)') : t('密码（12 至 128 个字符）', 'Password (12 to 128 characters)')}
+        <input name="password" type="password" autocomplete="new-password" minlength="12" maxlength="128" ?required=${!user}></label></p>
+      ${user ? html`<p><label><input type="checkbox" name="enabled" ?checked=${user.enabled}>${t('启用', 'Enabled')}</label></p>
+        <p><label>${t('原因（记入审计日志）', 'Reason (kept in the trail)')}<input name="reason" maxlength="2000"></label></p>` : nothing}
+      ${this.problem ? failure(this.problem) : nothing}
+      <p class="actions"><button class="primary">${t('保存', 'Store')}</button>
+        <button type="button" @click=${() => { this.edited = null; this.problem = null; }}>${t('取消', 'Cancel')}</button></p>
+    </form>`;
+  }
+
+  render() {
+    return html`<h1>${t('用户', 'Users')}</h1>
+      ${this.edited ? this.#form(this.edited) : html`<p class="actions"><button type="button" class="primary" @click=${() => this.#edit(null)}>${t('新增用户', 'Add a user')}</button></p>`}
+      ${this.#users.show(users => html`<jh-table caption=${t('全部用户', 'All users')} .columns=${this.#columns} .rows=${users}></jh-table>`)}`;
+  }
+}
+
+customElements.define('jh-users', Users);
