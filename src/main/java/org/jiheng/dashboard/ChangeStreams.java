@@ -113,7 +113,11 @@ class ChangeStreams {
                     ended = true;
                     return List.of();
                 }
-                scope = now.get();
+                if (!now.get().equals(scope)) {
+                    scope = now.get();
+                    // There may be something in it that was not when it was made.
+                    seen = -1;
+                }
                 return news();
             });
         }

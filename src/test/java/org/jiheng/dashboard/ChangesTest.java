@@ -3,6 +3,8 @@ package org.jiheng.dashboard;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -189,14 +191,19 @@ class ChangesTest {
         private volatile String last;
 
         Listener(String user, String password, String query, String last) throws Exception {
+            this(
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)),
+                    query,
+                    last);
+        }
+
+        Listener(String authorization, String query, String last) throws Exception {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/changes?" + query))
                     .header("Accept", "text/event-stream")
-                    .header(
-                            "Authorization",
-                            "Basic "
-                                    + Base64.getEncoder()
-                                            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+                    .header("Authorization", authorization);
             if (last != null) {
                 request.header("Last-Event-ID", last);
             }
@@ -273,6 +280,73 @@ class ChangesTest {
                     .then()
                     .statusCode(200);
             assertEquals("END", listener.next(Duration.ofSeconds(15)));
+        }
+    }
+
+    /** A token of a user of its own: its id and its secret. */
+    private JsonPath token(String user) {
+        return Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"大屏\", \"departments\": [\"" + department + "\"]}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void aStreamEndsWhenItsTokenIsRevoked() throws Exception {
+        String user = People.add("dashboard", null, null);
+        JsonPath token = token(user);
+        try (Listener listener = new Listener("Bearer " + token.getString("secret"), query(), null)) {
+            assertEquals(post(project()), listener.next(Duration.ofSeconds(10)));
+            Api.as(user, People.PASSWORD)
+                    .delete("/api/v1/tokens/{id}", token.getString("token.id"))
+                    .then()
+                    .statusCode(204);
+            assertEquals("END", listener.next(Duration.ofSeconds(20)));
+        }
+        try (Listener again = new Listener("Bearer " + token.getString("secret"), query(), null)) {
+            assertEquals(401, again.status);
+        }
+    }
+
+    @Test
+    void aStreamEndsWhenItsTokenExpires() throws Exception {
+        JsonPath token = token(People.add("dashboard", null, null));
+        try (Listener listener = new Listener("Bearer " + token.getString("secret"), query(), null)) {
+            assertEquals(post(project()), listener.next(Duration.ofSeconds(10)));
+            // Days go by.
+            assertEquals(1, QuarkusTransaction.requiringNew().call(() -> Panache.getEntityManager()
+                    .createNativeQuery(
+                            "update access_token set expires_at = utc_timestamp(6) - interval 1 minute where id = :id")
+                    .setParameter("id", token.getString("token.id"))
+                    .executeUpdate()));
+            assertEquals("END", listener.next(Duration.ofSeconds(20)));
+        }
+    }
+
+    @Test
+    void whatLeavesAnOpenStreamsScopeIsNotSentAnyMore() throws Exception {
+        String other = "乙局" + UUID.randomUUID();
+        String user = People.add("dashboard", List.of(department), null);
+        try (Listener listener = new Listener(user, People.PASSWORD, "year=" + YEAR, null)) {
+            String project = project();
+            assertEquals(post(project), listener.next(Duration.ofSeconds(10)));
+            String tag = Api.as("admin").get("/api/v1/users/{name}", user).header("ETag");
+            Api.as("admin")
+                    .header("If-Match", tag)
+                    .body("{\"roles\": [\"dashboard\"], \"enabled\": true, \"departments\": [\"" + other
+                            + "\"], \"units\": null}")
+                    .put("/api/v1/users/{name}", user)
+                    .then()
+                    .statusCode(200);
+            String others = Projects.declare(YEAR, other, "300000", Projects.MAINTENANCE)
+                    .getString("id");
+            // Comes when it was asked again who listens, though it was made before.
+            assertEquals(post(others), listener.next(Duration.ofSeconds(15)));
+            post(project);
+            assertEquals(post(others), listener.next(Duration.ofSeconds(10)));
         }
     }
 
