@@ -9,6 +9,9 @@ import java.util.HexFormat;
 
 /** Conditional requests (RFC 9110): {@code ETag} with {@code If-None-Match} on reads, {@code If-Match} on changes. */
 public final class ETags {
+    /** To be kept by the caller alone, and asked about before each use. */
+    private static final String ASK_FIRST = "private, no-cache";
+
     private ETags() {}
 
     /**
@@ -19,16 +22,10 @@ public final class ETags {
      */
     public static Response read(Object entity, String tag, String ifNoneMatch) {
         String quoted = quote(tag);
-        if (ifNoneMatch != null && matches(ifNoneMatch, quoted)) {
-            return Response.notModified()
-                    .header("ETag", quoted)
-                    .header("Vary", "Accept-Language")
-                    .build();
-        }
-        return Response.ok(entity)
+        boolean known = ifNoneMatch != null && matches(ifNoneMatch, quoted);
+        return (known ? Response.notModified() : Response.ok(entity))
                 .header("ETag", quoted)
-                .header("Vary", "Accept-Language")
-                .header("Cache-Control", "private, no-cache")
+                .header("Cache-Control", ASK_FIRST)
                 .build();
     }
 
@@ -71,7 +68,8 @@ public final class ETags {
         return "\"" + tag + "\"";
     }
 
-    private static boolean matches(String header, String quoted) {
+    /** @param quoted a tag as {@link #quote} writes it */
+    static boolean matches(String header, String quoted) {
         for (String candidate : header.split(",")) {
             String tag = candidate.strip();
             if (tag.equals("*") || tag.equals(quoted) || tag.equals("W/" + quoted)) {

@@ -119,6 +119,9 @@ public class ProblemMappers {
             }
         }
         ProblemType type = ProblemType.ofStatus(response.getStatus());
+        if (type == ProblemType.NOT_ACCEPTABLE) {
+            return answer(RefusedTypes.refusal(request, request.request().getHeader("Accept")), request);
+        }
         String path = request.request().path();
         String method = request.request().method().name();
         Message detail =

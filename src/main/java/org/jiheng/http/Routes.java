@@ -32,7 +32,8 @@ class Routes {
             context.response()
                     .putHeader("ETag", tag)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml;charset=UTF-8");
-            if (tag.equals(context.request().getHeader("If-None-Match"))) {
+            String known = context.request().getHeader("If-None-Match");
+            if (known != null && ETags.matches(known, tag)) {
                 context.response().setStatusCode(304).end();
             } else {
                 context.response().end(description);

@@ -79,7 +79,7 @@ final class EvaluationList {
         if (fields == null) {
             return new EvaluationList(MEMBERS.keySet());
         }
-        Set<String> members = new LinkedHashSet<>(Arrays.asList(fields.strip().split("\\s*,\\s*")));
+        Set<String> members = new LinkedHashSet<>(Arrays.asList(fields.strip().split("\\s*,\\s*", -1)));
         for (String member : members) {
             if (!MEMBERS.containsKey(member)) {
                 String known = String.join(", ", MEMBERS.keySet());

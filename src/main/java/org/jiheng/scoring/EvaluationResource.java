@@ -33,10 +33,10 @@ import org.jiheng.http.RequestLanguage;
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class EvaluationResource {
-    private final Evaluations evaluations;
     private static final Map<String, String> EXTENSIONS =
             Map.of(Downloads.CSV, ".csv", Downloads.WORKBOOK, ".xlsx", Downloads.LINES, ".ndjson");
 
+    private final Evaluations evaluations;
     private final RequestLanguage language;
     private final ObjectMapper json;
 
@@ -51,18 +51,21 @@ public class EvaluationResource {
     public Response list(
             @Valid @BeanParam ProjectFilter filter,
             @Valid @BeanParam EvaluationQuery query,
-            @HeaderParam("If-None-Match") String ifNoneMatch,
-            @Context HttpHeaders headers)
-            throws JsonProcessingException {
+            @Context HttpHeaders headers) {
         EvaluationList list = EvaluationList.of(query.fields());
         String type = Downloads.accepted(headers);
         if (!type.equals(MediaType.APPLICATION_JSON)) {
             return file(list, filter, query, type);
         }
         Page<EvaluationSummary> page = evaluations.list(filter, query);
-        String body = json.writeValueAsString(
-                new Page<>(page.items().stream().map(e -> list.json(e, json)).toList(), page.next()));
-        return ETags.read(body, ETags.digest(body), ifNoneMatch);
+        return Response.ok(
+                        new Page<>(
+                                page.items().stream()
+                                        .map(e -> list.json(e, json))
+                                        .toList(),
+                                page.next()),
+                        type)
+                .build();
     }
 
     private Response file(EvaluationList list, ProjectFilter filter, EvaluationQuery query, String type) {

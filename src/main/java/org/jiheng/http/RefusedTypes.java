@@ -1,0 +1,125 @@
+package org.jiheng.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a caller refuses by {@code q=0} in its {@code Accept} (RFC 9110, 12.4.2), it is not answered with. The framework takes this for
+ * the last choice; so what is left is written into the header before it is asked.
+ */
+@Singleton
+class RefusedTypes {
+    private static final Pattern RANGE = Pattern.compile("\\s*([^/;,\\s]+)/([^/;,\\s]+)\\s*((?:;[^,]*)?)");
+    private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]\\s*=\\s*([01](?:\\.\\d{0,3})?)\\s*(?:;|$)");
+    private static final Pattern REFUSES = Pattern.compile(";\\s*[qQ]\\s*=\\s*0(?:\\.0{0,3})?\\s*(?:[;,]|$)");
+
+    private final ObjectMapper json;
+
+    RefusedTypes(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void heed(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    String accept = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
+                    if (!REFUSES.matcher(accept).find()) {
+                        context.next();
+                        return;
+                    }
+                    List<String> offered =
+                            OfferedTypes.of(context.request().method().name(), context.normalizedPath());
+                    Map<String, Double> left = left(accept, offered);
+                    if (!offered.isEmpty() && left.isEmpty()) {
+                        refuse(context, accept);
+                        return;
+                    }
+                    if (!left.isEmpty()) {
+                        context.request()
+                                .headers()
+                                .set(
+                                        HttpHeaders.ACCEPT,
+                                        left.entrySet().stream()
+                                                .map(type -> type.getKey() + ";q=" + type.getValue())
+                                                .collect(Collectors.joining(",")));
+                    }
+                    context.next();
+                },
+                890);
+    }
+
+    /** The offered types that are accepted, the most wanted first, with their weights. */
+    static Map<String, Double> left(String accept, List<String> offered) {
+        Map<String, Double> left = new LinkedHashMap<>();
+        offered.stream()
+                .sorted(Comparator.comparingDouble((String type) -> -weight(accept, type)))
+                .filter(type -> weight(accept, type) > 0)
+                .forEach(type -> left.put(type, weight(accept, type)));
+        return left;
+    }
+
+    /** By the range that names the type most closely; 0 where none does. */
+    private static double weight(String accept, String type) {
+        String[] wanted = type.split("/");
+        double weight = 0;
+        int closest = -1;
+        for (Matcher range = RANGE.matcher(accept); range.find(); ) {
+            int close = closeness(range.group(1), range.group(2), wanted);
+            if (close > closest) {
+                closest = close;
+                Matcher given = WEIGHT.matcher(range.group(3));
+                weight = given.find() ? Double.parseDouble(given.group(1)) : 1;
+            }
+        }
+        return weight;
+    }
+
+    /** -1 where the range does not name the type. */
+    private static int closeness(String type, String subtype, String[] wanted) {
+        if (type.equals("*")) {
+            return 0;
+        }
+        if (!type.equalsIgnoreCase(wanted[0])) {
+            return -1;
+        }
+        return subtype.equals("*") ? 1 : subtype.equalsIgnoreCase(wanted[1]) ? 2 : -1;
+    }
+
+    private void refuse(RoutingContext context, String accept) {
+        Problem problem = Problem.of(
+                refusal(context, accept),
+                Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                context.request().path());
+        try {
+            context.response()
+                    .setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Says what would be accepted. */
+    static ProblemException refusal(RoutingContext context, String accept) {
+        String offered =
+                String.join(", ", OfferedTypes.of(context.request().method().name(), context.normalizedPath()));
+        return new ProblemException(
+                ProblemType.NOT_ACCEPTABLE,
+                "Accept（" + accept + "）中没有可用的格式；这里可用的有：" + offered + "。",
+                "Accept (" + accept + ") names no format that there is here; there are: " + offered + ".");
+    }
+}
