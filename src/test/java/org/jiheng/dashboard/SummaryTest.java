@@ -224,8 +224,16 @@ class SummaryTest {
     @Test
     void whatCannotBeAskedIsSaid() {
         Api.wrongly("dashboard").get("/api/v1/summaries").then().statusCode(400).body("detail", containsString("year"));
-        for (String[] wrong :
-                new String[][] {{"groupBy", "level3"}, {"sort", "score"}, {"month", "2041-13"}, {"cursor", "x"}}) {
+        for (String[] wrong : new String[][] {
+            {"groupBy", "level3"},
+            {"groupBy", "unit,unit"},
+            {"groupBy", "level1,level2"},
+            {"groupBy", "unit,"},
+            {"groupBy", "unit,grade,month"},
+            {"sort", "score"},
+            {"month", "2041-13"},
+            {"cursor", "x"}
+        }) {
             Api.wrongly("dashboard")
                     .queryParam("year", YEAR)
                     .queryParam(wrong[0], wrong[1])
