@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class RefusedTypes {
-    private static final Pattern RANGE = Pattern.compile("\\s*([^/;,\\s]+)/([^/;,\\s]+)\\s*((?:;[^,]*)?)");
     private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]\\s*=\\s*([01](?:\\.\\d{0,3})?)\\s*(?:;|$)");
     private static final Pattern REFUSES = Pattern.compile(";\\s*[qQ]\\s*=\\s*0(?:\\.0{0,3})?\\s*(?:[;,]|$)");
 
@@ -60,41 +60,57 @@ class RefusedTypes {
                 890);
     }
 
+    /** One of the ranges that are accepted. @param weight 0 for one that is refused */
+    private record Range(String type, String subtype, double weight) {
+        /** -1 where it does not name the type. */
+        int closeness(String[] offered) {
+            if (type.equals("*")) {
+                return 0;
+            }
+            if (!type.equalsIgnoreCase(offered[0])) {
+                return -1;
+            }
+            return subtype.equals("*") ? 1 : subtype.equalsIgnoreCase(offered[1]) ? 2 : -1;
+        }
+    }
+
+    private static List<Range> ranges(String accept) {
+        List<Range> ranges = new ArrayList<>();
+        for (String each : accept.split(",")) {
+            int end = each.indexOf(';');
+            String[] name = (end < 0 ? each : each.substring(0, end)).strip().split("/", -1);
+            if (name.length == 2) {
+                Matcher weight = WEIGHT.matcher(end < 0 ? "" : each.substring(end));
+                ranges.add(new Range(name[0], name[1], weight.find() ? Double.parseDouble(weight.group(1)) : 1));
+            }
+        }
+        return ranges;
+    }
+
     /** The offered types that are accepted, the most wanted first, with their weights. */
-    static Map<String, Double> left(String accept, List<String> offered) {
+    private static Map<String, Double> left(String accept, List<String> offered) {
+        List<Range> ranges = ranges(accept);
         Map<String, Double> left = new LinkedHashMap<>();
         offered.stream()
-                .sorted(Comparator.comparingDouble((String type) -> -weight(accept, type)))
-                .filter(type -> weight(accept, type) > 0)
-                .forEach(type -> left.put(type, weight(accept, type)));
+                .sorted(Comparator.comparingDouble((String type) -> -weight(ranges, type)))
+                .filter(type -> weight(ranges, type) > 0)
+                .forEach(type -> left.put(type, weight(ranges, type)));
         return left;
     }
 
     /** By the range that names the type most closely; 0 where none does. */
-    private static double weight(String accept, String type) {
-        String[] wanted = type.split("/");
+    private static double weight(List<Range> ranges, String type) {
+        String[] offered = type.split("/");
         double weight = 0;
         int closest = -1;
-        for (Matcher range = RANGE.matcher(accept); range.find(); ) {
-            int close = closeness(range.group(1), range.group(2), wanted);
-            if (close > closest) {
-                closest = close;
-                Matcher given = WEIGHT.matcher(range.group(3));
-                weight = given.find() ? Double.parseDouble(given.group(1)) : 1;
+        for (Range range : ranges) {
+            int closeness = range.closeness(offered);
+            if (closeness > closest) {
+                closest = closeness;
+                weight = range.weight();
             }
         }
         return weight;
-    }
-
-    /** -1 where the range does not name the type. */
-    private static int closeness(String type, String subtype, String[] wanted) {
-        if (type.equals("*")) {
-            return 0;
-        }
-        if (!type.equalsIgnoreCase(wanted[0])) {
-            return -1;
-        }
-        return subtype.equals("*") ? 1 : subtype.equalsIgnoreCase(wanted[1]) ? 2 : -1;
     }
 
     private void refuse(RoutingContext context, String accept) {
