@@ -28,8 +28,8 @@ class ReplicasTest {
     private static final int POSTS = 6;
 
     private final String department = "甲局" + UUID.randomUUID();
-    private final ProjectFilter filter =
-            new ProjectFilter(YEAR, department, null, null, null, null, null, null, null, null);
+    private final ProjectFilter filter = new ProjectFilter(
+            YEAR, department, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @Inject
     AgroalDataSource database;
