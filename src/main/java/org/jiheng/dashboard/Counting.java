@@ -1,8 +1,13 @@
 package org.jiheng.dashboard;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jiheng.dashboard.ProjectFigures.Level;
 
 /**
  * One pass over the projects of a year: those in scope that pass the filters, all together and in groups. With a level as filter or
@@ -15,8 +20,17 @@ final class Counting {
     private final Tally total;
     private final Map<Key, Tally> groups = new HashMap<>();
 
+    /** Worked out once for each list of levels: there are few, and whoever reads a year keeps each once. */
+    private final Map<List<Level>, int[]> asked = new IdentityHashMap<>();
+
+    private final Map<List<Level>, List<LevelGroup>> levelGroups = new IdentityHashMap<>();
+
     /** What names a group. @param then by the second grouping, null without; level1 of a level 2, otherwise null */
     record Key(String name, String then, String level1) {}
+
+    /** A group by level. @param places of its levels among those of a project @param tally null where a second grouping decides */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record LevelGroup(String name, String level1, int[] places, Tally tally) {}
 
     private Counting(Selection selection, Grouping groupBy) {
         this.selection = selection;
@@ -79,61 +93,52 @@ final class Counting {
 
     /** The points of all levels asked for together. */
     private void addPointsOfLevels(ProjectFigures project) {
-        int weight = 0;
-        int score = 0;
-        boolean any = false;
-        for (int i = 0; i < project.levels.size(); i++) {
-            if (selection.has(project.levels.get(i))) {
-                any = true;
-                weight += project.points[2 * i];
-                score += project.points[2 * i + 1];
-            }
+        int[] places = asked.computeIfAbsent(project.levels, this::placesAsked);
+        if (places.length == 0) {
+            return;
         }
-        if (any) {
-            total.add(project, weight, score);
-            if (groupBy != null && !groupBy.byLevel()) {
-                group(groupBy.key(project, null, null), true).add(project, weight, score);
-            }
+        int weight = project.sum(places, 0);
+        int score = project.sum(places, 1);
+        total.add(project, weight, score);
+        if (groupBy != null && !groupBy.byLevel()) {
+            group(groupBy.key(project, null, null), true).add(project, weight, score);
         }
+    }
+
+    private int[] placesAsked(List<Level> levels) {
+        return IntStream.range(0, levels.size())
+                .filter(place -> selection.has(levels.get(place)))
+                .toArray();
     }
 
     private void addToLevels(ProjectFigures project) {
-        for (int i = 0; i < project.levels.size(); i++) {
-            ProjectFigures.Level level = project.levels.get(i);
-            if (!selection.has(level)) {
-                continue;
-            }
-            if (groupBy.level() == GroupBy.LEVEL2) {
-                group(groupBy.key(project, level.level2(), level.level1()), true)
-                        .add(project, project.points[2 * i], project.points[2 * i + 1]);
-            } else if (firstOfItsLevel1(project, i)) {
-                addLevel1(project, level.level1());
-            }
+        for (LevelGroup group : levelGroups.computeIfAbsent(project.levels, this::levelGroups)) {
+            Tally tally = group.tally() != null
+                    ? group.tally()
+                    : group(groupBy.key(project, group.name(), group.level1()), true);
+            tally.add(project, project.sum(group.places(), 0), project.sum(group.places(), 1));
         }
     }
 
-    private boolean firstOfItsLevel1(ProjectFigures project, int place) {
-        String level1 = project.levels.get(place).level1();
-        for (int i = 0; i < place; i++) {
-            if (selection.has(project.levels.get(i))
-                    && Objects.equals(level1, project.levels.get(i).level1())) {
-                return false;
-            }
+    /** The groups that a project with these levels is in. */
+    private List<LevelGroup> levelGroups(List<Level> levels) {
+        boolean byLevel2 = groupBy.level() == GroupBy.LEVEL2;
+        Map<Level, List<Integer>> places = new LinkedHashMap<>();
+        for (int place : placesAsked(levels)) {
+            Level level = levels.get(place);
+            places.computeIfAbsent(byLevel2 ? level : new Level(level.level1(), null), any -> new ArrayList<>())
+                    .add(place);
         }
-        return true;
-    }
-
-    private void addLevel1(ProjectFigures project, String level1) {
-        int weight = 0;
-        int score = 0;
-        for (int i = 0; i < project.levels.size(); i++) {
-            ProjectFigures.Level level = project.levels.get(i);
-            if (selection.has(level) && Objects.equals(level1, level.level1())) {
-                weight += project.points[2 * i];
-                score += project.points[2 * i + 1];
-            }
-        }
-        group(groupBy.key(project, level1, null), true).add(project, weight, score);
+        List<LevelGroup> all = new ArrayList<>();
+        places.forEach((level, own) -> {
+            String name = byLevel2 ? level.level2() : level.level1();
+            String level1 = byLevel2 ? level.level1() : null;
+            // With a second grouping the group depends on the project too.
+            Tally tally = groupBy.second() == null ? group(new Key(name, null, level1), true) : null;
+            all.add(new LevelGroup(
+                    name, level1, own.stream().mapToInt(Integer::intValue).toArray(), tally));
+        });
+        return all;
     }
 
     private Tally group(Key key, boolean ofLevel) {

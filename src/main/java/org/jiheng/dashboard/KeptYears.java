@@ -29,9 +29,13 @@ class KeptYears {
     private static final int MOST_YEARS = 6;
 
     private static final int FETCHED_AT_ONCE = 5000;
-    private static final String ALL = "select " + ProjectFigures.COLUMNS + " from project where budget_year = ?";
+    private static final String OF_YEAR = "select " + ProjectFigures.COLUMNS + " from project where budget_year = ?";
+
+    /** In the order in which they are kept, so that they lie in memory as they are counted: any other takes three times as long. */
+    private static final String ALL = OF_YEAR + " order by unit";
+
     private static final String CHANGED =
-            ALL + " and id in (select project_id from project_change where position > ? and position <= ?)";
+            OF_YEAR + " and id in (select project_id from project_change where position > ? and position <= ?)";
 
     private final AgroalDataSource database;
     private final ChangeOrder order;

@@ -125,6 +125,15 @@ final class ProjectFigures {
         return new ProjectFigures(row, pool, json);
     }
 
+    /** 分值 of several levels together, or 得分. @param which 0 for 分值, 1 for 得分 */
+    int sum(int[] places, int which) {
+        int sum = 0;
+        for (int place : places) {
+            sum += points[2 * place + which];
+        }
+        return sum;
+    }
+
     boolean evaluated() {
         return status != null;
     }
