@@ -24,9 +24,11 @@ class OidcUser implements SecurityIdentityAugmentor {
 
     private static final int LONGEST_NAME = 64;
 
+    private final OidcTokenType type;
     private final SignInConfig config;
 
-    OidcUser(SignInConfig config) {
+    OidcUser(OidcTokenType type, SignInConfig config) {
+        this.type = type;
         this.config = config;
     }
 
@@ -38,11 +40,11 @@ class OidcUser implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity of(SecurityIdentity identity, JsonWebToken token) {
-        String claimed = config.oidc()
-                .nameClaim()
-                .map(token::<Object>getClaim)
-                .map(OidcUser::text)
-                .orElse(token.getName());
+        type.requireAccess(token);
+        // Where a claim is named no other one stands in for it: what is a name there may be another person's here.
+        String claimed = config.oidc().nameClaim().isEmpty()
+                ? token.getName()
+                : name(token.<Object>getClaim(config.oidc().nameClaim().get()));
         String name = PREFIX + claimed;
         if (!isName(claimed) || name.length() > LONGEST_NAME) {
             throw new AuthenticationFailedException("the token names nobody");
@@ -79,6 +81,11 @@ class OidcUser implements SecurityIdentityAugmentor {
                 .map(String::strip)
                 .filter(n -> !n.isEmpty())
                 .toList();
+    }
+
+    /** Null for what is no text. */
+    private static String name(Object value) {
+        return value instanceof String || value instanceof JsonString ? text(value) : null;
     }
 
     private static String text(Object value) {

@@ -2,6 +2,7 @@ package org.jiheng.security;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +24,13 @@ class KeycloakSignIn {
     private final String realm = ConfigProvider.getConfig().getValue(KeycloakServer.REALM, String.class);
 
     private String token(String client, String user) {
+        return token(client, user, "access_token");
+    }
+
+    private String token(String client, String user, String kind) {
         return RestAssured.given()
                 .formParam("grant_type", "password")
+                .formParam("scope", "openid")
                 .formParam("client_id", client)
                 .formParam("username", user)
                 .formParam("password", user)
@@ -32,7 +38,7 @@ class KeycloakSignIn {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("access_token");
+                .path(kind);
     }
 
     private static int status(String token) {
@@ -93,6 +99,16 @@ class KeycloakSignIn {
     @Test
     void aTokenForAnotherServiceIsRefused() {
         assertEquals(401, status(token("payroll", "lina")));
+    }
+
+    @Test
+    void whatIsForTheClientAndNotForCallsIsRefused() {
+        String id = token("jiheng-pages", "admin", "id_token");
+        String claims = new String(Base64.getUrlDecoder().decode(id.split("\\.")[1]), StandardCharsets.UTF_8);
+        assertTrue(claims.contains("\"jiheng\""), "its audience is that of an access token: " + claims);
+        assertEquals(401, status(id));
+        assertEquals(401, status(token("jiheng-pages", "admin", "refresh_token")));
+        assertEquals(200, status(token("jiheng-pages", "admin")));
     }
 
     @Test

@@ -28,6 +28,11 @@ class OidcUserTest {
         }
 
         @Override
+        public String getRawToken() {
+            return "e30.e30.";
+        }
+
+        @Override
         public Set<String> getClaimNames() {
             return Set.of();
         }
