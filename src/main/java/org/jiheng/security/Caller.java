@@ -16,6 +16,12 @@ public final class Caller {
     static final String SCOPE = "jiheng.scope";
     static final String VIA = "jiheng.via";
 
+    /** The stored hash that the password of the call was found right for; absent where none was sent. */
+    static final String CHECKED = "jiheng.checked";
+
+    /** The id of the session or personal token that the call was made by; absent for another way. */
+    static final String ID = "jiheng.id";
+
     /** Begins {@link #via} of a token; its id follows. */
     static final String BY_TOKEN = "token ";
 
@@ -38,6 +44,13 @@ public final class Caller {
     /** The id of the personal token that the user signed in by; empty for another way. */
     static Optional<String> token() {
         return Optional.of(via()).filter(via -> via.startsWith(BY_TOKEN)).map(via -> via.substring(BY_TOKEN.length()));
+    }
+
+    /** The id of the session that the user signed in by; empty for another way. */
+    static Optional<String> session() {
+        return Optional.ofNullable(identity())
+                .filter(identity -> AccessToken.SESSION.equals(identity.getAttribute(VIA)))
+                .map(identity -> identity.getAttribute(ID));
     }
 
     /** What the user may see; a request of nobody sees nothing, and the service itself everything. */

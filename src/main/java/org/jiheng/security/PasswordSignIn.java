@@ -35,7 +35,7 @@ import org.jiheng.http.SignInRefusal;
  */
 @ApplicationScoped
 class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-    /** A changed password or a disabled user takes effect within this time. */
+    /** A changed password or a disabled user takes effect within this time after its row was read. */
     private static final Duration TRUSTED = Duration.ofSeconds(4);
 
     /** Bounds the memory, of users times the addresses they come from. */
@@ -58,7 +58,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
      */
     private record Place(String name, String address) {}
 
-    private record Remembered(byte[] digest, String passwordHash, Set<String> roles, Scope scope, Instant checkedAt) {}
+    private record Remembered(byte[] digest, String passwordHash, Set<String> roles, Scope scope, Instant readAt) {}
 
     PasswordSignIn(SignInFailures failures, Clock clock, MeterRegistry metrics) {
         this.metrics = metrics;
@@ -113,7 +113,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
     /** What is remembered of a password and can still be trusted; null for nothing. */
     private Remembered fresh(Place place, byte[] digest) {
         Remembered known = same(place, digest);
-        return known != null && known.checkedAt().plus(TRUSTED).isAfter(clock.instant()) ? known : null;
+        return known != null && known.readAt().plus(TRUSTED).isAfter(clock.instant()) ? known : null;
     }
 
     private Remembered same(Place place, byte[] digest) {
@@ -143,6 +143,8 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
         String name = place.name();
         // A password already found right once need not go through bcrypt again while the stored hash stays the same.
         Remembered known = same(place, digest);
+        // Before the reading: what changes while bcrypt is at work, which can take long, is not in what was read.
+        Instant readAt = clock.instant();
         Optional<AppUser> user = QuarkusTransaction.requiringNew().call(() -> AppUser.named(name));
         String hash = user.map(u -> u.passwordHash).orElse(Passwords.NOBODY);
         boolean right = known != null && hash.equals(known.passwordHash()) || matches(password, hash);
@@ -162,7 +164,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
             remembered.clear();
         }
         Remembered now =
-                new Remembered(digest, hash, user.get().roleNames(), user.get().scope(), clock.instant());
+                new Remembered(digest, hash, user.get().roleNames(), user.get().scope(), readAt);
         remembered.put(place, now);
         return now;
     }
@@ -176,7 +178,7 @@ class PasswordSignIn implements IdentityProvider<UsernamePasswordAuthenticationR
     }
 
     private static SecurityIdentity identity(String name, Remembered known) {
-        return Identities.of(name, known.roles(), known.scope(), "basic");
+        return Identities.ofPassword(name, known.roles(), known.scope(), known.passwordHash());
     }
 
     private byte[] digest(String name, char[] password) {

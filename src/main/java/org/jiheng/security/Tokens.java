@@ -1,5 +1,6 @@
 package org.jiheng.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -64,14 +65,20 @@ class Tokens {
 
     private Stream<AccessToken> own() {
         Optional<String> present = Caller.token();
-        return tokens.usable(Caller.name()).stream()
+        return tokens.usable(Caller.name(), AccessToken.PERSONAL).stream()
                 .filter(token -> present.isEmpty() || present.get().equals(token.id));
     }
 
-    /** @throws ProblemException 403 for a caller with a token, 422 where an administrator would be limited */
+    /**
+     * Makes a token.
+     *
+     * @throws AuthenticationFailedException where the user was disabled, or the password changed, while the caller was still trusted
+     * @throws ProblemException 403 for a caller with a token, 422 where an administrator would be limited
+     */
     @Transactional
     Created create(TokenResource.NewToken wanted) {
         Users.requirePerson();
+        requireUnchanged();
         if (!wanted.readOnly()) {
             Users.requireUnlimitedAdmin(caller.getRoles(), wanted.departments(), wanted.units());
         }
@@ -91,6 +98,16 @@ class Tokens {
         state.put("expiresAt", token.expiresAt);
         trail.record("token.created", Subject.of("token", token.id), null, state);
         return new Created(View.of(token), issued.secret());
+    }
+
+    /** A token outlives the few seconds for which a password is trusted, so its user is looked at now, and held until it is stored. */
+    private void requireUnchanged() {
+        String checked = caller.getAttribute(Caller.CHECKED);
+        if (AppUser.lock(Caller.name())
+                .filter(user -> user.enabled && (checked == null || checked.equals(user.passwordHash)))
+                .isEmpty()) {
+            throw new AuthenticationFailedException();
+        }
     }
 
     /** Ends one of the caller's tokens at once. @throws ProblemException 404 where there is none */

@@ -4,19 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jiheng.audit.Trail;
+import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.People;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Guessers have to wait, and nobody else: what depends on the address that a password comes from. */
 @QuarkusTest
@@ -26,6 +38,90 @@ class PasswordSignInTest {
 
     @Inject
     PasswordSignIn signIn;
+
+    @Inject
+    Trail trail;
+
+    @Inject
+    MeterRegistry metrics;
+
+    /** A clock that a test sets. */
+    private static final class SetClock extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Another replica: the same database, a memory of its own. @param checking how long it takes to find a password right */
+    private PasswordSignIn replica(SetClock clock, Duration checking) {
+        SignInFailures slow = new SignInFailures(trail, clock) {
+            @Override
+            void succeeded(String name, String address) {
+                clock.now = clock.now.plus(checking);
+            }
+        };
+        return new PasswordSignIn(slow, clock, metrics);
+    }
+
+    private static void resetPassword(String user) {
+        Api.as("admin")
+                .body("{\"password\": \"another-four-words-here\"}")
+                .put("/api/v1/users/{name}/password", user)
+                .then()
+                .statusCode(204);
+    }
+
+    private static void disable(String user) {
+        String tag = Api.as("admin").get("/api/v1/users/{name}", user).header("ETag");
+        Api.as("admin")
+                .header("If-Match", tag)
+                .body("{\"roles\": [\"dashboard\"], \"enabled\": false}")
+                .put("/api/v1/users/{name}", user)
+                .then()
+                .statusCode(200);
+    }
+
+    static Stream<Consumer<String>> whatEndsAPassword() {
+        return Stream.of(PasswordSignInTest::resetPassword, PasswordSignInTest::disable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatEndsAPassword")
+    void anotherReplicaKnowsWithinFourSecondsThatAPasswordCountsNoMore(Consumer<String> change) {
+        String user = People.add("dashboard", null, null);
+        SetClock clock = new SetClock();
+        PasswordSignIn other = replica(clock, Duration.ZERO);
+        other.require(user, People.PASSWORD, OFFICE);
+        clock.now = clock.now.plusMillis(3900);
+        change.accept(user);
+        other.require(user, People.PASSWORD, OFFICE);
+        clock.now = clock.now.plusMillis(100);
+        assertThrows(AuthenticationFailedException.class, () -> other.require(user, People.PASSWORD, OFFICE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatEndsAPassword")
+    void theTimeThatCheckingAPasswordTakesIsNoTimeInWhichItIsTrusted(Consumer<String> change) {
+        String user = People.add("dashboard", null, null);
+        SetClock clock = new SetClock();
+        PasswordSignIn other = replica(clock, Duration.ofSeconds(10));
+        other.require(user, People.PASSWORD, OFFICE);
+        change.accept(user);
+        assertThrows(AuthenticationFailedException.class, () -> other.require(user, People.PASSWORD, OFFICE));
+    }
 
     @AfterEach
     void nobodyWaits() {

@@ -17,17 +17,25 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The service as packaged, in a process of its own with its own database, at the same address over all its starts. */
 public final class PackagedService {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
+    private final List<String> settings;
     private final int port;
     private Process process;
 
-    /** @param data where it keeps its data and its log */
-    public PackagedService(Path data) throws IOException {
+    /**
+     * Not started yet.
+     *
+     * @param data where it keeps its data and its log
+     * @param settings as {@code key=value}
+     */
+    public PackagedService(Path data, String... settings) throws IOException {
         this.data = data;
+        this.settings = Stream.of(settings).map(setting -> "-D" + setting).toList();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -39,13 +47,11 @@ public final class PackagedService {
 
     /** Starts it and waits until it is ready. */
     public void start() throws IOException, InterruptedException {
-        process = new ProcessBuilder(
-                        java(),
-                        "-Dquarkus.http.port=" + port,
-                        "-Djiheng.data-dir=" + data,
-                        "-Djiheng.demo-users=true",
-                        "-jar",
-                        "target/quarkus-app/quarkus-run.jar")
+        List<String> command = new ArrayList<>(List.of(
+                java(), "-Dquarkus.http.port=" + port, "-Djiheng.data-dir=" + data, "-Djiheng.demo-users=true"));
+        command.addAll(settings);
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("service.log").toFile()))
@@ -92,7 +98,15 @@ public final class PackagedService {
 
     public HttpResponse<String> send(String user, String method, String path, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return send(user, user, method, path, body, headers);
+    }
+
+    /** By any user. */
+    public HttpResponse<String> send(
+            String user, String password, String method, String path, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        String credentials =
+                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Basic " + credentials)
