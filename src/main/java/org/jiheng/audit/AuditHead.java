@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The end of the chain, in the one row of its table. Who holds its lock seals; nobody else does meanwhile. */
 @Entity
@@ -27,11 +28,12 @@ class AuditHead extends PanacheEntityBase {
     @Column(name = "sealed_at")
     public Instant sealedAt;
 
-    static AuditHead read() {
-        return findById(ONLY);
+    /** Empty where somebody has removed the row: the service never does, and does not make another in its place. */
+    static Optional<AuditHead> read() {
+        return findByIdOptional(ONLY);
     }
 
-    static AuditHead lock() {
-        return findById(ONLY, LockModeType.PESSIMISTIC_WRITE);
+    static Optional<AuditHead> lock() {
+        return findByIdOptional(ONLY, LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -35,11 +35,13 @@ import org.jiheng.security.Roles;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.REVIEWER, Roles.ADMIN})
 public class AuditResource {
+    private final AuditPages pages;
     private final AuditTrail trail;
     private final RequestLanguage language;
     private final ObjectMapper json;
 
-    AuditResource(AuditTrail trail, RequestLanguage language, ObjectMapper json) {
+    AuditResource(AuditPages pages, AuditTrail trail, RequestLanguage language, ObjectMapper json) {
+        this.pages = pages;
         this.trail = trail;
         this.language = language;
         this.json = json;
@@ -76,7 +78,7 @@ public class AuditResource {
 
     @GET
     public Page<AuditView> list(@Valid @BeanParam AuditQuery query) {
-        return trail.list(query);
+        return pages.list(query);
     }
 
     @GET

@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jiheng.http.Cursors;
-import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
-import org.jiheng.http.Where;
 import org.jiheng.security.Caller;
 
-/** Reads the trail, and proves it. */
+/** Takes out the trail, and proves it. */
 @ApplicationScoped
 class AuditTrail {
     private static final int BATCH = 1000;
@@ -39,31 +36,21 @@ class AuditTrail {
         }
     }
 
-    /** One page of entries in the caller's scope, newest first. */
-    @Transactional
-    Page<AuditView> list(AuditQuery query) {
-        Where where = new Where()
-                .equal("actor", query.actor())
-                .equal("action", query.action())
-                .equal("subjectType", query.subjectType())
-                .equal("subjectId", query.subjectId())
-                .equal("requestId", query.requestId())
-                .and("at >= ?", query.from())
-                .and("at < ?", query.until());
-        String asked = query.named();
-        if (query.cursor() != null) {
-            where.and(
-                    "id < ?",
-                    Cursors.number(Cursors.read(query.cursor(), 1, asked).get(0), Long.MAX_VALUE));
-        }
-        List<AuditEntry> rows = AuditEntry.<AuditEntry>find(where.conditions() + " order by id desc", where.values())
-                .page(0, query.limit() + 1)
-                .list();
-        return Page.of(rows, query.limit(), e -> Cursors.of(asked, e.id), AuditView::of);
+    /**
+     * The end of the chain, everything committed so far included.
+     *
+     * @throws ProblemException 403 for a caller who does not see the whole trail, 500 where the end was removed from the database
+     */
+    Head head() {
+        requireUnlimited("操作记录的链首", "The head of the trail");
+        return sealed().orElseThrow(() -> new ProblemException(
+                ProblemType.INTERNAL,
+                "链首（表 audit_head 的那一行）已从数据库中删除；POST /api/v1/audit/verify 说明链上还有什么。",
+                "The head (the row of the table audit_head) was removed from the database; POST /api/v1/audit/verify says what is"
+                        + " left of the chain."));
     }
 
-    /** The end of the chain, everything committed so far included. */
-    Head head() {
+    private Optional<Head> sealed() {
         return Caller.asSystem(() -> {
             sealer.sealAll();
             return stored();
@@ -74,8 +61,10 @@ class AuditTrail {
      * Walks the whole chain. Heads that were published to the operator's directory are held against it, and the one that is given.
      *
      * @param given an earlier head, null for none
+     * @throws ProblemException 403 for a caller who does not see the whole trail
      */
     ChainWalk verify(Head given) {
+        requireUnlimited("校验操作记录", "Verifying the trail");
         Map<Long, String> heads = new HashMap<>();
         try {
             heads.putAll(published.read());
@@ -91,13 +80,13 @@ class AuditTrail {
                 0, ChainedEntry.GENESIS, given == null ? Map.of() : Map.of(given.sequence(), given.hash()));
         Optional<ChainedEntry> outside = outside();
         // An entry that takes the next place keeps every other from being sealed.
-        Head end = outside.isPresent() ? stored() : head();
-        each(0, end.sequence(), entry -> {
+        Optional<Head> end = outside.isPresent() ? stored() : sealed();
+        each(0, end.map(Head::sequence).orElse(Long.MAX_VALUE), entry -> {
             againstPublished.step(entry);
             againstGiven.step(entry);
         });
         for (ChainWalk walk : List.of(againstPublished, againstGiven)) {
-            walk.end(end.sequence(), end.hash());
+            end.ifPresentOrElse(head -> walk.end(head.sequence(), head.hash()), walk::endWithoutHead);
             outside.ifPresent(walk::outside);
         }
         return againstPublished.fault() == null ? againstGiven : againstPublished;
@@ -106,11 +95,11 @@ class AuditTrail {
     /** Under the lock of the head, so that what is sealed meanwhile is not taken for it. */
     private static Optional<ChainedEntry> outside() {
         return Caller.asSystem(() -> QuarkusTransaction.requiringNew()
-                .call(() -> AuditEntry.outside(AuditHead.lock()).map(ChainedEntry::of)));
+                .call(() -> AuditHead.lock().flatMap(AuditEntry::outside).map(ChainedEntry::of)));
     }
 
-    private static Head stored() {
-        return QuarkusTransaction.requiringNew().call(() -> Head.of(AuditHead.read()));
+    private static Optional<Head> stored() {
+        return QuarkusTransaction.requiringNew().call(() -> AuditHead.read().map(Head::of));
     }
 
     /**
@@ -140,12 +129,17 @@ class AuditTrail {
     /** Takes down that the trail itself was taken out. @throws ProblemException 403 for a caller who does not see all of it */
     @Transactional
     void requireExportable(long after) {
+        requireUnlimited("导出操作记录", "The export of the trail");
+        trail.record("trail.exported", Subject.of("trail", "export"), null, Map.of("after", after));
+    }
+
+    /** What is out of scope does not exist, not in counts either; and the places in the chain are a count. */
+    private static void requireUnlimited(String zh, String en) {
         if (!Caller.scope().everything()) {
             throw new ProblemException(
                     ProblemType.OUT_OF_SCOPE,
-                    "导出操作记录涉及所有部门和单位；您的权限只限于其中一部分。",
-                    "The export of the trail concerns every department and unit; you are limited to some of them.");
+                    zh + "涉及所有部门和单位；您的权限只限于其中一部分。",
+                    en + " concerns every department and unit; you are limited to some of them.");
         }
-        trail.record("trail.exported", Subject.of("trail", "export"), null, Map.of("after", after));
     }
 }

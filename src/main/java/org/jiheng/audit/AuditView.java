@@ -2,6 +2,7 @@ package org.jiheng.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
+import org.jiheng.http.ETags;
 
 /**
  * An entry as people read it.
@@ -9,10 +10,11 @@ import java.time.Instant;
  * @param client network address, null for the service itself; so is {@code requestId}
  * @param before what was so before, null for something new
  * @param after what was so then, null for something gone
- * @param sequence place in the chain, null until sealed, within a second or so; so is {@code hash}
+ * @param id the number of the entry; something else for somebody who is limited
+ * @param sequence place in the chain, null until sealed, within a second or so, and for somebody who is limited; so is {@code hash}
  */
 record AuditView(
-        long id,
+        String id,
         Instant at,
         String actor,
         String via,
@@ -29,8 +31,20 @@ record AuditView(
         Long sequence,
         String hash) {
     static AuditView of(AuditEntry e) {
+        return of(e, e.id.toString(), e.seq, e.hash);
+    }
+
+    /**
+     * For somebody who does not see the whole trail: neither number nor place. The hash is not shown either: with that of the entry
+     * before it and the text of this one, the number can be found by trying.
+     */
+    static AuditView ofLimited(AuditEntry e) {
+        return of(e, ETags.digest(e.hash), null, null);
+    }
+
+    private static AuditView of(AuditEntry e, String id, Long sequence, String hash) {
         return new AuditView(
-                e.id,
+                id,
                 e.at,
                 e.actor,
                 e.via,
@@ -44,7 +58,7 @@ record AuditView(
                 e.before,
                 e.after,
                 e.reason,
-                e.seq,
-                e.hash);
+                sequence,
+                hash);
     }
 }

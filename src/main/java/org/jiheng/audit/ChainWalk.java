@@ -122,6 +122,19 @@ final class ChainWalk {
         }
     }
 
+    /** Ends the walk where the database does not say any more where the chain ends. */
+    void endWithoutHead() {
+        if (fault == null) {
+            fail(
+                    Kind.REMOVED,
+                    sequence,
+                    null,
+                    "链首（表 audit_head 的那一行）已从数据库中删除；链上能找到的最后一条是第 " + sequence + " 条。",
+                    "The head (the row of the table audit_head) was removed from the database; the last entry that the chain"
+                            + " still has is " + sequence + ".");
+        }
+    }
+
     /** Says of an entry beside the chain, which the walk did not meet, that it is there. */
     void outside(ChainedEntry entry) {
         if (fault == null) {

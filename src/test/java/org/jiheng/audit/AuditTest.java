@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jiheng.http.Cursors;
 import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.People;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +50,9 @@ class AuditTest {
 
     @Inject
     Trail trail;
+
+    @Inject
+    ObjectMapper json;
 
     @TempDir
     Path folder;
@@ -450,6 +458,67 @@ class AuditTest {
         heads.add(Instant.now(), 7, "b".repeat(64));
         heads.add(Instant.now(), 9, "c".repeat(64));
         assertEquals(Map.of(7L, "b".repeat(64), 9L, "c".repeat(64)), heads.read());
+    }
+
+    @Test
+    void entriesOfOneMomentAreEachOnOnePageOfWhoIsLimited() {
+        String department = "同时局" + project;
+        Trail still = new Trail(json, Clock.fixed(Instant.parse("2031-01-01T00:00:00Z"), ZoneOffset.UTC));
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 7; i++) {
+                still.record("test.recorded", new Subject("test", "t" + i, department, null), null, Map.of());
+            }
+        });
+        String name = People.add("reviewer", List.of(department), null);
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification asked = Api.as(name, People.PASSWORD).queryParam("limit", 2);
+            Response page = (cursor == null ? asked : asked.queryParam("cursor", cursor)).get("/api/v1/audit");
+            seen.addAll(page.<List<String>>path("items.subjectId"));
+            cursor = page.path("next");
+        } while (cursor != null);
+        assertEquals(List.of("t6", "t5", "t4", "t3", "t2", "t1", "t0"), seen);
+        String all = Cursors.query(null, null, null, null, null, null, null);
+        for (String wrong : List.of(
+                "x",
+                Cursors.of(all, 7),
+                Cursors.of(all, "now", 1),
+                Cursors.of(all, "2031-01-01T00:00:00Z", -1),
+                Cursors.of(all, "+20000-01-01T00:00:00Z", 1))) {
+            Api.as(name, People.PASSWORD)
+                    .queryParam("cursor", wrong)
+                    .get("/api/v1/audit")
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("urn:jiheng:problem:invalid-parameter"));
+        }
+    }
+
+    @Test
+    void aRemovedHeadIsNamedAndNothingIsChainedMeanwhile() {
+        Object[] head = (Object[]) ask("select seq, hash, sealed_at from audit_head");
+        undo.add(0, "insert into audit_head (id, seq, hash, sealed_at) values (1, %s, '%s', '%s')".formatted(head));
+        assertEquals(1, sql("delete from audit_head"));
+        Projects.post(project, Projects.MAINTAINED);
+        sealer.sealAll();
+        sealer.publish();
+        assertTrue(((Number) ask("select count(*) from audit_entry where seq is null")).longValue() > 0);
+        verify().then()
+                .statusCode(200)
+                .body("intact", equalTo(false))
+                .body("fault.kind", equalTo("removed"))
+                .body("fault.sequence", equalTo(((Number) head[0]).intValue()))
+                .body("fault.message", containsString("audit_head"))
+                .body("checked", equalTo(((Number) head[0]).intValue()));
+        for (String path : List.of("/api/v1/audit/head", "/api/v1/audit/export")) {
+            Api.as("reviewer")
+                    .accept("*/*")
+                    .get(path)
+                    .then()
+                    .statusCode(500)
+                    .body("detail", containsString("audit_head"));
+        }
     }
 
     @Test

@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jiheng.http.Cursors;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.ApiDescription;
 import org.jiheng.testsupport.People;
@@ -349,6 +351,49 @@ class RightsTest {
         assertEquals(
                 department,
                 Api.as("admin").get("/api/v1/projects/{id}", project).path("department"));
+    }
+
+    @Test
+    void whoIsLimitedIsNotToldHowMuchIsInTheTrail() {
+        Projects.post(project, Projects.MAINTAINED);
+        Projects.post(project, Projects.MAINTAINED);
+        String name = limited("reviewer", department, null);
+        Api.as(name, People.PASSWORD)
+                .get("/api/v1/audit/head")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:jiheng:problem:out-of-scope"));
+        for (String body : List.of("{}", "{\"sequence\": 1, \"hash\": \"" + "a".repeat(64) + "\"}")) {
+            Api.as(name, People.PASSWORD)
+                    .body(body)
+                    .post("/api/v1/audit/verify")
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:jiheng:problem:out-of-scope"));
+        }
+        Response all = Api.as("reviewer").queryParam("subjectId", project).get("/api/v1/audit");
+        Response mine = Api.as(name, People.PASSWORD).get("/api/v1/audit");
+        assertEquals(all.<List<String>>path("items.at"), mine.path("items.at"));
+        assertTrue(((List<?>) mine.path("items.sequence")).stream().allMatch(Objects::isNull));
+        // Of two neighbours in the chain, the hash of one and the text of the other betray the number of the other.
+        assertTrue(((List<?>) mine.path("items.hash")).stream().allMatch(Objects::isNull));
+        List<String> numbers = all.path("items.id");
+        List<String> ids = mine.path("items.id");
+        assertEquals(Set.copyOf(ids).size(), ids.size());
+        assertTrue(ids.stream().noneMatch(id -> numbers.contains(id) || id.matches("[0-9]+")), ids.toString());
+        String unfiltered = Cursors.query(null, null, null, null, null, null, null);
+        List<String> paged = new ArrayList<>();
+        String cursor = null;
+        do {
+            RequestSpecification page = Api.as(name, People.PASSWORD).queryParam("limit", 1);
+            Response one = (cursor == null ? page : page.queryParam("cursor", cursor)).get("/api/v1/audit");
+            paged.addAll(one.<List<String>>path("items.id"));
+            cursor = one.path("next");
+            if (cursor != null) {
+                assertEquals("1", Cursors.read(cursor, 2, unfiltered).get(1), "how many of one moment, not the number of an entry");
+            }
+        } while (cursor != null);
+        assertEquals(ids, paged);
     }
 
     @Test
