@@ -11,6 +11,7 @@ import java.util.HexFormat;
 public final class ETags {
     /** To be kept by the caller alone, and asked about before each use. */
     private static final String ASK_FIRST = "private, no-cache";
+    private static final String ANY = "*";
 
     private ETags() {}
 
@@ -32,7 +33,7 @@ public final class ETags {
     /**
      * Refuses a change of something that was not read first, or has changed since.
      *
-     * @throws ProblemException 428 without the header, 412 when it names another state
+     * @throws ProblemException 428 without the header, and for one that any state would match; 412 when it names another state
      */
     public static void requireMatch(String ifMatch, String... currentTags) {
         if (ifMatch == null || ifMatch.isBlank()) {
@@ -40,6 +41,12 @@ public final class ETags {
                     ProblemType.PRECONDITION_REQUIRED,
                     "请先读取，再把所得的 ETag 放在 If-Match 中提交修改。",
                     "Read it first and send the ETag you got as If-Match.");
+        }
+        if (Arrays.stream(ifMatch.split(",")).anyMatch(tag -> tag.strip().equals(ANY))) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "If-Match: * 没有说明读到的是哪个状态；请先读取，再把所得的 ETag 放在 If-Match 中提交修改。",
+                    "If-Match: * does not say what was read; read it first and send the ETag you got as If-Match.");
         }
         if (Arrays.stream(currentTags).noneMatch(tag -> matches(ifMatch, quote(tag)))) {
             throw new ProblemException(
@@ -72,7 +79,7 @@ public final class ETags {
     static boolean matches(String header, String quoted) {
         for (String candidate : header.split(",")) {
             String tag = candidate.strip();
-            if (tag.equals("*") || tag.equals(quoted) || tag.equals("W/" + quoted)) {
+            if (tag.equals(ANY) || tag.equals(quoted) || tag.equals("W/" + quoted)) {
                 return true;
             }
         }

@@ -27,6 +27,7 @@ import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way from draft to a final result, and what is locked then. */
 @QuarkusTest
@@ -123,6 +124,26 @@ class SubmissionTest {
                 .statusCode(409)
                 .body("type", equalTo("urn:jiheng:problem:wrong-state"))
                 .body("detail", containsString("draft"));
+    }
+
+    /** "Whatever there is" is what somebody sends who has not looked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", " * ", "\"s0\", *", "*, \"s0\"", "W/*"})
+    void whoeverTakesAnyStateHasNotReadIt(String any) {
+        String project = posted(2023);
+        take("auditor", project, "submit", null);
+        step("reviewer", project, "confirm", null, any)
+                .then()
+                .statusCode(any.equals("W/*") ? 412 : 428)
+                .body("type", equalTo("urn:jiheng:problem:" + (any.equals("W/*") ? "stale" : "precondition-required")));
+        get(project).then().body("state", equalTo("submitted"));
+        String year = "/api/v1/years/2023/close";
+        Api.as("reviewer")
+                .header("If-Match", any)
+                .body("{\"reason\": \"试\"}")
+                .post(year)
+                .then()
+                .statusCode(any.equals("W/*") ? 412 : 428);
     }
 
     @Test

@@ -258,6 +258,7 @@ class ImportTest {
         String indicator =
                 Api.as("auditor").get("/api/v1/projects/{id}", id).jsonPath().getString("indicators[3].id");
         String path = "/api/v1/projects/" + id + "/indicators/" + indicator;
+        String read = Api.as("auditor").get("/api/v1/projects/{id}", id).header("ETag");
         Api.wrongly("auditor")
                 .body("{\"level1\": \"效益\", \"reason\": \"a\"}")
                 .patch(path)
@@ -270,13 +271,13 @@ class ImportTest {
                 .then()
                 .statusCode(412);
         Api.wrongly("auditor")
-                .header("If-Match", "*")
+                .header("If-Match", read)
                 .body("{\"accept\": [\"no-such\"], \"reason\": \"a\"}")
                 .patch(path)
                 .then()
                 .statusCode(422);
         Api.wrongly("auditor")
-                .header("If-Match", "*")
+                .header("If-Match", read)
                 .body("{\"reason\": \"a\"}")
                 .patch(path)
                 .then()
