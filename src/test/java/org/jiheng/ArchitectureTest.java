@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -57,6 +58,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("startup", "generator", "dashboard", "recheck", "scoring", "actual")
             .whereLayer("ruleset")
             .mayOnlyBeAccessedByLayers("startup", "generator", "dashboard", "recheck", "scoring");
+
+    @ArchTest
+    static final ArchRule httpStandsBelowAll = noClasses()
+            .that()
+            .resideInAPackage("org.jiheng.http..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.jiheng..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("org.jiheng.http.."))));
 
     @ArchTest
     static final ArchRule onlyRuleSetsKnowTheEngine = noClasses()

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jiheng.security.Caller;
 
 /**
  * Lets a caller repeat a POST that stores without storing twice. The key and the answer are written in the transaction of
@@ -38,12 +37,14 @@ public class Idempotency {
 
     private final ObjectMapper json;
     private final SecurityIdentity caller;
+    private final SeenByCaller seen;
     private final RoutingContext request;
     private final Clock clock;
 
-    Idempotency(ObjectMapper json, SecurityIdentity caller, RoutingContext request, Clock clock) {
+    Idempotency(ObjectMapper json, SecurityIdentity caller, SeenByCaller seen, RoutingContext request, Clock clock) {
         this.json = json;
         this.caller = caller;
+        this.seen = seen;
         this.request = request;
         this.clock = clock;
     }
@@ -145,10 +146,8 @@ public class Idempotency {
             String operation =
                     request.request().method() + " " + request.request().uri() + "\n";
             digest.update(operation.getBytes(StandardCharsets.UTF_8));
-            if (!Caller.scope().everything()) {
-                // An answer is not given again to a caller, or a token of the same caller, who has come to see less.
-                digest.update((Caller.scope() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            // An answer is not given again to a caller, or a token of the same caller, who has come to see less.
+            seen.limits().ifPresent(limits -> digest.update((limits + "\n").getBytes(StandardCharsets.UTF_8)));
             digest.update(body instanceof byte[] bytes ? bytes : json.writeValueAsBytes(body));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
