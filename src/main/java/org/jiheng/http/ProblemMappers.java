@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns every exception of a request into a {@link Problem}. */
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String CHALLENGE = "WWW-Authenticate";
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext request) {
@@ -52,6 +53,8 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(AuthenticationFailedException.class)
     Response wrongPassword(AuthenticationFailedException exception, RoutingContext request) {
+        // The framework has put a challenge of its own there, which a browser would act upon.
+        request.response().headers().remove(CHALLENGE);
         return SignInRefusal.seconds(exception)
                 .map(seconds -> Response.fromResponse(answer(SignInRefusal.delayed(seconds), request))
                         .header("Retry-After", seconds)
@@ -280,7 +283,7 @@ public class ProblemMappers {
 
     private static Response withChallenge(RoutingContext request) {
         Response.ResponseBuilder refused = Response.fromResponse(answer(SignInRefusal.unauthenticated(), request));
-        SignInRefusal.challenge(request.request()).ifPresent(c -> refused.header("WWW-Authenticate", c));
+        SignInRefusal.challenge(request.request()).ifPresent(c -> refused.header(CHALLENGE, c));
         return refused.build();
     }
 

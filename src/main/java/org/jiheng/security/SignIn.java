@@ -72,7 +72,10 @@ class SignIn implements HttpAuthenticationMechanism {
             return byToken(context, token, identities);
         }
         return provider.named()
+                // The library throws this where a claim, such as the name, is a number.
                 ? jwt.authenticate(context, identities)
+                        .onFailure(ClassCastException.class)
+                        .transform(AuthenticationFailedException::new)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
     }
 
@@ -89,7 +92,8 @@ class SignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return basic.getChallenge(context);
+        // The header is added where the answer is made, once.
+        return Uni.createFrom().item(new ChallengeData(401));
     }
 
     @Override

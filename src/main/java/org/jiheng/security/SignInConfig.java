@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Settings of signing in. */
 @ConfigMapping(prefix = "jiheng.sign-in")
@@ -17,6 +18,10 @@ public interface SignInConfig {
     @WithDefault("12h")
     Duration sessionLongest();
 
+    /** The roles that may read {@code /q/metrics}, where they are not limited to departments or units. */
+    @WithDefault(Roles.ADMIN)
+    Set<String> metricsRoles();
+
     /** Tokens of an OpenID Connect provider. The provider itself is named by {@code mp.jwt.verify.*}. */
     Oidc oidc();
 
@@ -25,7 +30,7 @@ public interface SignInConfig {
         /** Role of this service by role of the provider; a provider's role that has the name of one of ours needs no entry. */
         Map<String, String> roles();
 
-        /** Claim with the user's name; without it, one of {@code upn}, {@code preferred_username} and {@code sub}. */
+        /** Claim with the user's name, without which nobody is let in; where not set, one of {@code upn}, {@code preferred_username} and {@code sub}. */
         Optional<String> nameClaim();
 
         /**

@@ -1,0 +1,111 @@
+package org.jiheng.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jiheng.testsupport.ConnectedService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who sends a request slowly, or not to its end, does not keep a connection. */
+@QuarkusTest
+@TestProfile(ConnectedService.class)
+class SlowClientTest {
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final String AUTHORIZATION = "Authorization: Basic "
+            + Base64.getEncoder().encodeToString("auditor:auditor".getBytes(StandardCharsets.UTF_8)) + "\r\n";
+    private static final String POST = "POST /api/v1/declarations/import?dryRun=true HTTP/1.1\r\nHost: localhost\r\n"
+            + AUTHORIZATION + "Content-Type: text/plain\r\n";
+
+    /** Sends the first part at once and the second over and over, with pauses; null for nothing. Returns what is answered until the end. */
+    private static String until(String first, String drop, int pauseMillis) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            InputStream in = socket.getInputStream();
+            out.write(first.getBytes(StandardCharsets.US_ASCII));
+            StringBuilder answered = new StringBuilder();
+            long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+            socket.setSoTimeout(drop == null ? PATIENCE_MILLIS : pauseMillis);
+            while (System.nanoTime() < deadline) {
+                try {
+                    int next = in.read();
+                    if (next < 0) {
+                        return answered.toString();
+                    }
+                    answered.append((char) next);
+                } catch (SocketTimeoutException silent) {
+                    if (drop != null) {
+                        out.write(drop.getBytes(StandardCharsets.US_ASCII));
+                    }
+                }
+            }
+            throw new AssertionError("the connection is still open after " + PATIENCE_MILLIS + " ms: " + answered);
+        } catch (IOException reset) {
+            // The other way to be cut off.
+            return "";
+        }
+    }
+
+    private static void isServed() {
+        RestAssured.given().get("/q/health/live").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /q/health HTTP/1.1\r\nHost: local"})
+    void whoFallsSilentInTheHeadIsCutOff(String head) throws IOException {
+        assertEquals("", until(head, null, 0));
+        isServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n100\r\n"})
+    void whoFallsSilentInTheBodyIsCutOff(String length) throws IOException {
+        String answer = until(POST + length + "abc", null, 0);
+        assertTrue(!answer.startsWith("HTTP/1.1 2"), answer);
+        isServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n10000\r\n"})
+    void whoSendsTheBodyDropByDropIsCutOff(String length) throws IOException {
+        String answer = until(POST + length + "abc", "x", 300);
+        assertTrue(!answer.startsWith("HTTP/1.1 2"), answer);
+        isServed();
+    }
+
+    @Test
+    void whoSendsNothingOnAConnectionThatHasServedIsCutOff() throws IOException {
+        String answer = until("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n", null, 0);
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+    }
+
+    @Test
+    void aBodyThatComesInPiecesInTimeIsTaken() throws Exception {
+        String body = "{\"texts\": [\"≥95%\"], \"year\": 2023}";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/v1/targets/parse HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + AUTHORIZATION
+                            + "Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(bytes, 0, 10);
+            out.flush();
+            Thread.sleep(500);
+            out.write(bytes, 10, bytes.length - 10);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+        }
+    }
+}
