@@ -68,12 +68,12 @@ class AccessToken extends PanacheEntityBase {
         return find("secretHash", secretHash).firstResultOptional();
     }
 
-    /** The personal tokens of a user that are neither revoked nor expired, newest first. */
-    static List<AccessToken> usable(String userName, Instant now) {
+    /** What a user has of a kind, neither revoked nor expired, newest first. @param kind session or personal */
+    static List<AccessToken> usable(String userName, String kind, Instant now) {
         return list(
                 "userName = ?1 and kind = ?2 and revokedAt is null and expiresAt > ?3 order by createdAt desc, id",
                 userName,
-                PERSONAL,
+                kind,
                 now);
     }
 

@@ -83,7 +83,8 @@ class AccessTokens {
                 user.name,
                 roles(token, user, scope),
                 scope,
-                session ? AccessToken.SESSION : Caller.BY_TOKEN + token.id));
+                session ? AccessToken.SESSION : Caller.BY_TOKEN + token.id,
+                token.id));
     }
 
     private static Set<String> roles(AccessToken token, AppUser user, Scope scope) {
@@ -119,7 +120,11 @@ class AccessTokens {
                 .run(() -> AccessToken.forget(clock.instant().minus(KEPT)));
     }
 
-    List<AccessToken> usable(String userName) {
-        return AccessToken.usable(userName, clock.instant());
+    /** What a user could sign in by now, newest first. @param kind session or personal */
+    List<AccessToken> usable(String userName, String kind) {
+        Instant now = clock.instant();
+        return AccessToken.usable(userName, kind, now).stream()
+                .filter(token -> !idle(token, now))
+                .toList();
     }
 }

@@ -73,6 +73,7 @@ final class Passwords {
         }
         String judged = password.substring(0, password.offsetByCodePoints(0, Math.min(length, LONGEST_JUDGED)));
         boolean guessable = password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
+                || CommonPasswords.makeUp(password, name)
                 || JUDGE.measure(judged, List.of(name, "jiheng", "绩衡")).getScore() < HARD_TO_GUESS;
         if (guessable) {
             throw weak(

@@ -6,9 +6,12 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jiheng.audit.Subject;
 import org.jiheng.audit.Trail;
+import org.jiheng.http.ProblemException;
 
 /** The sessions of people who signed in by the page. They are rows in the database, so any replica knows them, and an end is an end. */
 @ApplicationScoped
@@ -63,6 +66,40 @@ class Sessions {
         issued.token().persist();
         trail.record("session.begun", Subject.of("user", userName), null, Map.of("session", issued.token().id));
         return issued.secret();
+    }
+
+    /** A session as answered. @param current whether the call was made by it @param lastUsedAt to the minute */
+    record View(String id, boolean current, Instant createdAt, Instant lastUsedAt, Instant expiresAt) {
+        static View of(AccessToken token) {
+            return new View(
+                    token.id,
+                    Caller.session().filter(token.id::equals).isPresent(),
+                    token.createdAt,
+                    token.lastUsedAt,
+                    token.expiresAt);
+        }
+    }
+
+    /** The caller's sessions that go on, newest first. @throws ProblemException 403 for a caller with a token */
+    @Transactional
+    List<View> list() {
+        Users.requirePerson();
+        return tokens.usable(Caller.name(), AccessToken.SESSION).stream()
+                .map(View::of)
+                .toList();
+    }
+
+    /** Ends one of the caller's sessions at once. @throws ProblemException 403 for a caller with a token, 404 where there is none */
+    @Transactional
+    void endOwn(String id) {
+        Users.requirePerson();
+        AccessToken session = tokens.usable(Caller.name(), AccessToken.SESSION).stream()
+                .filter(token -> token.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound(
+                        "您没有编号为 " + id + " 的会话。", "You have no session with the id " + id + "."));
+        session.revokedAt = clock.instant();
+        trail.record("session.ended", Subject.of("user", session.userName), Map.of("session", id), null);
     }
 
     /** Ends a session; one that has ended, or never was, is left as it is. */

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How often signing in has failed, for a user, an address or both. */
@@ -27,14 +28,22 @@ class SignInFailure extends PanacheEntityBase {
     @Column(name = "locked_until")
     public Instant lockedUntil;
 
-    /** Adds one failure and holds the row. */
-    static SignInFailure count(String subject, Instant now) {
+    /** Adds one failure and holds the row. @param halfLife after which a failure counts half, null where it does not fade */
+    static SignInFailure count(String subject, Instant now, Duration halfLife) {
         getEntityManager()
-                .createNativeQuery("insert into sign_in_failure (subject, failures, failed_at) values (?1, 1, ?2)"
-                        + " on duplicate key update failures = failures + 1, failed_at = ?2")
+                .createNativeQuery("insert into sign_in_failure (subject, failures, failed_at) values (?1, 0, ?2)"
+                        + " on duplicate key update subject = ?1")
                 .setParameter(1, subject)
                 .setParameter(2, now)
                 .executeUpdate();
-        return findById(subject, LockModeType.PESSIMISTIC_WRITE);
+        SignInFailure failure = findById(subject, LockModeType.PESSIMISTIC_WRITE);
+        if (halfLife != null) {
+            double halvings =
+                    Math.max(0, (double) Duration.between(failure.failedAt, now).toMillis() / halfLife.toMillis());
+            failure.failures = (int) (failure.failures * Math.pow(0.5, halvings));
+        }
+        failure.failures++;
+        failure.failedAt = now;
+        return failure;
     }
 }

@@ -25,6 +25,10 @@ class SignInFailures {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    /** Many people may share an address, and mistype: what they did hours ago says little about who guesses now. */
+    private static final Duration HALVED = Duration.ofHours(1);
+
     private static final int FROM_ADDRESS = 5;
     private static final int OF_USER = 30;
     private static final int OF_ADDRESS = 50;
@@ -37,7 +41,10 @@ class SignInFailures {
         this.clock = clock;
     }
 
-    /** @param most failures before waiting begins */
+    /**
+     * @param most failures before waiting begins
+     * @param forgiven whether a right password ends the count; otherwise it fades
+     */
     private record Counted(String key, int most, boolean forgiven) {
         String subject() {
             return ETags.sha256(key);
@@ -70,7 +77,7 @@ class SignInFailures {
         boolean[] locked = new boolean[1];
         for (Counted counted : counted(name, address)) {
             QuarkusTransaction.requiringNew().run(() -> {
-                SignInFailure failure = SignInFailure.count(counted.subject(), now);
+                SignInFailure failure = SignInFailure.count(counted.subject(), now, counted.forgiven() ? null : HALVED);
                 int over = failure.failures - counted.most();
                 if (over >= 0) {
                     failure.lockedUntil = now.plus(waitAfter(over));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -14,15 +15,26 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.jiheng.testsupport.ConnectedService;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sends a request slowly, or not to its end, does not keep a connection. */
 @QuarkusTest
-@TestProfile(ConnectedService.class)
+@TestProfile(SlowClientTest.Impatient.class)
 class SlowClientTest {
+    /** A service with little patience. */
+    public static class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.http.idle-timeout", "5s",
+                    "quarkus.http.read-timeout", "2s",
+                    "jiheng.http.longest-arrival", "4s");
+        }
+    }
+
     private static final int PATIENCE_MILLIS = 30_000;
     private static final String AUTHORIZATION = "Authorization: Basic "
             + Base64.getEncoder().encodeToString("auditor:auditor".getBytes(StandardCharsets.UTF_8)) + "\r\n";

@@ -390,7 +390,10 @@ class RightsTest {
             paged.addAll(one.<List<String>>path("items.id"));
             cursor = one.path("next");
             if (cursor != null) {
-                assertEquals("1", Cursors.read(cursor, 2, unfiltered).get(1), "how many of one moment, not the number of an entry");
+                assertEquals(
+                        "1",
+                        Cursors.read(cursor, 2, unfiltered).get(1),
+                        "how many of one moment, not the number of an entry");
             }
         } while (cursor != null);
         assertEquals(ids, paged);

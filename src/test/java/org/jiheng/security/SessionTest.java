@@ -22,6 +22,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +39,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jiheng.audit.Trail;
 import org.jiheng.http.ETags;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -58,6 +63,9 @@ class SessionTest {
 
     @Inject
     Users users;
+
+    @Inject
+    Trail trail;
 
     private static int sql(String statement, Object... values) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -128,6 +136,55 @@ class SessionTest {
                 .post("/api/v1/session")
                 .then()
                 .statusCode(204);
+    }
+
+    @Test
+    void oneSeesOnesSessionsAndEndsThem() {
+        String user = People.add("dashboard", null, null);
+        String first = signIn(user, People.PASSWORD).cookie("jiheng-session");
+        String second = signIn(user, People.PASSWORD).cookie("jiheng-session");
+        String idle = signIn(user, People.PASSWORD).cookie("jiheng-session");
+        String idleId = current(idle);
+        sql("update access_token set last_used_at = last_used_at - interval 2 hour where id = ?1", idleId);
+        String token = token(user, "{\"label\": \"大屏\"}");
+        Response listed = fromPage(first).get("/api/v1/sessions");
+        listed.then().statusCode(200).body("items.current", equalTo(List.of(false, true)));
+        assertFalse(listed.asString().contains(first.substring(4))
+                || listed.asString().contains(second.substring(4)));
+        assertEquals(current(first), listed.path("items[1].id"));
+        Api.as(user, People.PASSWORD)
+                .get("/api/v1/sessions")
+                .then()
+                .body("items.current", equalTo(List.of(false, false)));
+        String other = current(second);
+        Api.as("auditor", "auditor")
+                .delete("/api/v1/sessions/{id}", other)
+                .then()
+                .statusCode(404);
+        Api.byToken(token).get("/api/v1/sessions").then().statusCode(403);
+        Api.byToken(token).delete("/api/v1/sessions/{id}", other).then().statusCode(403);
+        fromPage(first).delete("/api/v1/sessions/{id}", idleId).then().statusCode(404);
+        fromPage(second).get("/api/v1/session").then().statusCode(200);
+        fromPage(first).delete("/api/v1/sessions/{id}", other).then().statusCode(204);
+        fromPage(second).get("/api/v1/session").then().statusCode(401);
+        fromPage(first).get("/api/v1/sessions").then().body("items.current", equalTo(List.of(true)));
+        Api.as(user, People.PASSWORD)
+                .delete("/api/v1/sessions/{id}", other)
+                .then()
+                .statusCode(404);
+        // The id of a personal token is none of a session.
+        String id =
+                Api.byToken(token).get("/api/v1/session").<String>path("via").replace("token ", "");
+        Api.as(user, People.PASSWORD).delete("/api/v1/sessions/{id}", id).then().statusCode(404);
+        Api.as(user, People.PASSWORD)
+                .delete("/api/v1/sessions/{id}", current(first))
+                .then()
+                .statusCode(204);
+        fromPage(first).get("/api/v1/session").then().statusCode(401);
+    }
+
+    private static String current(String session) {
+        return fromPage(session).get("/api/v1/sessions").path("items.find { it.current }.id");
     }
 
     @Test
@@ -244,6 +301,16 @@ class SessionTest {
                 .then()
                 .header("Access-Control-Allow-Origin", nullValue())
                 .header("X-Request-Id", equalTo("ticket-4711"));
+        for (String path : List.of("/api/v1/projects", "/q/health", "/login/")) {
+            Response preflight = RestAssured.given()
+                    .header("Origin", "http://evil.example")
+                    .header("Access-Control-Request-Method", "GET")
+                    .options(path);
+            assertTrue(
+                    preflight.headers().asList().stream()
+                            .noneMatch(h -> h.getName().startsWith("Access-Control-")),
+                    preflight.headers().toString());
+        }
         RestAssured.given()
                 .header("X-Request-Id", "x".repeat(65))
                 .get("/q/health")
@@ -361,6 +428,37 @@ class SessionTest {
                 .get("/q/health")
                 .then()
                 .statusCode(431);
+    }
+
+    @Test
+    void failuresFromAnAddressFadeAndThoseOfAUserDoNot() {
+        Instant morning = Instant.parse("2031-01-01T08:00:00Z");
+        String name = "fading-" + System.nanoTime();
+        SignInFailures early = new SignInFailures(trail, Clock.fixed(morning, ZoneOffset.UTC));
+        String address = "192.0.2.77";
+        for (int i = 0; i < 60; i++) {
+            early.failed(name + i, address);
+        }
+        early.failed(name, "192.0.2.78");
+        assertEquals(Duration.ofMinutes(15), early.wait("somebody", address));
+        // Three hours later an eighth is left: 7 and the one of now.
+        SignInFailures later = new SignInFailures(trail, Clock.fixed(morning.plusSeconds(3 * 3600), ZoneOffset.UTC));
+        assertEquals(Duration.ZERO, later.wait("somebody", address));
+        later.failed(name, address);
+        assertEquals(Duration.ZERO, later.wait("somebody", address));
+        assertEquals(8, failures("address\n" + address));
+        assertEquals(2, failures("user\n" + name));
+        for (int i = 0; i < 41; i++) {
+            later.failed(name + i, address);
+        }
+        assertEquals(Duration.ZERO, later.wait("somebody", address));
+        later.failed(name + "x", address);
+        assertEquals(Duration.ofSeconds(1), later.wait("somebody", address));
+    }
+
+    private static int failures(String key) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> SignInFailure.<SignInFailure>findById(ETags.sha256(key)).failures);
     }
 
     @Test
@@ -599,6 +697,26 @@ class SessionTest {
                 .then()
                 .statusCode(401);
         signIn(user, "another-four-words-here").then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverIsTrustedForSomeSecondsMoreMakesNoTokenThatOutlivesThem(boolean enabled) {
+        String user = People.add("dashboard", null, null);
+        Api.as(user, People.PASSWORD).get("/api/v1/session").then().statusCode(200);
+        // As another replica writes it: this one does not know yet.
+        if (enabled) {
+            String changed = Passwords.hash("another-four-words-here");
+            sql("update app_user set opt_lock = opt_lock + 1, password_hash = ?2 where name = ?1", user, changed);
+        } else {
+            sql("update app_user set opt_lock = opt_lock + 1, enabled = false where name = ?1", user);
+        }
+        Api.as(user, People.PASSWORD)
+                .body("{\"label\": \"后门\"}")
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(401);
+        assertEquals(0, sql("update access_token set label = label where user_name = ?1", user));
     }
 
     @Test

@@ -40,8 +40,8 @@ class TwoReplicas {
             "quarkus.datasource.password=" + database.password()
         };
         one = new PackagedService(Files.createDirectory(data.resolve("one")), shared);
-        other = new PackagedService(Files.createDirectory(data.resolve("other")), shared);
         one.start();
+        other = new PackagedService(Files.createDirectory(data.resolve("other")), shared);
         other.start();
     }
 

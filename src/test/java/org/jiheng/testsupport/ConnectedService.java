@@ -4,10 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The service as it is set up where it meets others: an OpenID Connect provider, pages of another origin, and little patience with slow
- * clients.
- */
+/** The service as it is set up where it meets others: an OpenID Connect provider, and pages of another origin. */
 public class ConnectedService implements QuarkusTestProfile {
     /** The one whose pages may call. */
     public static final String ORIGIN = "https://dashboard.example";
@@ -17,9 +14,6 @@ public class ConnectedService implements QuarkusTestProfile {
         Map<String, String> settings = new HashMap<>(Provider.settings());
         settings.put("quarkus.http.cors.enabled", "true");
         settings.put("quarkus.http.cors.origins", ORIGIN);
-        settings.put("quarkus.http.idle-timeout", "5s");
-        settings.put("quarkus.http.read-timeout", "2s");
-        settings.put("jiheng.http.longest-arrival", "4s");
         settings.put("jiheng.sign-in.metrics-roles", "admin,dashboard");
         return settings;
     }
