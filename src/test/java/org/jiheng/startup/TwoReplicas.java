@@ -33,7 +33,7 @@ class TwoReplicas {
     @BeforeAll
     static void start() throws Exception {
         Path data = TestDirectory.fresh("two-replicas");
-        database = EmbeddedMariaDb.start(data.resolve("database"), TestDirectory.programs());
+        database = EmbeddedMariaDb.start(data.resolve("database"), TestDirectory.programs(), Load.SERVICE);
         String[] shared = {
             "quarkus.datasource.jdbc.url=" + database.jdbcUrl(),
             "quarkus.datasource.username=" + EmbeddedMariaDb.USER,
