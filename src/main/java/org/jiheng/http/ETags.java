@@ -11,6 +11,7 @@ import java.util.HexFormat;
 public final class ETags {
     /** To be kept by the caller alone, and asked about before each use. */
     private static final String ASK_FIRST = "private, no-cache";
+
     private static final String ANY = "*";
 
     private ETags() {}
