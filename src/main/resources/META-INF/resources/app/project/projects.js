@@ -65,7 +65,7 @@ class Projects extends Element {
     { key: 'total', title: t('得分', 'Points'), number: true, sort: 'total', cell: p => points(p.total) },
     { key: 'grade', title: t('等级', 'Grade'), sort: 'grade' },
     { key: 'status', title: t('评价状态', 'Status'), value: p => status(p.status) },
-    { key: 'submission', title: t('填报状态', 'Submission'), value: p => submissionState(p.submission.state) },
+    { key: 'submission', title: t('填报状态', 'Submission'), value: p => submissionState(p.submission?.state) },
   ];
 
   async #export(kind) {
