@@ -85,7 +85,7 @@ class Users extends Element {
     const text = (names, label, name) => html`<label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>`;
     return html`<form class="card" @submit=${this.#store}>
       <h2>${user ? t(`修改 ${user.name}`, `Change ${user.name}`) : t('新增用户', 'Add a user')}</h2>
-      <p ?hidden=${user !== null}><label>${t('用户名', 'Name')}<input name="name" required maxlength="64" autocomplete="off username" .value=${user?.name ?? ''} ?readonly=${user !== null}></label></p>
+      <p ?hidden=${user !== null}><label>${t('用户名', 'Name')}<input name="name" required maxlength="64" autocomplete="username" .value=${user?.name ?? ''} ?readonly=${user !== null}></label></p>
       <fieldset><legend>${t('角色（至少一个）', 'Roles (at least one)')}</legend>
         ${Object.entries(ROLES).map(([role, words]) => html`<p><label><input type="checkbox" name="role-${role}" ?checked=${user?.roles.includes(role)}>${words}</label></p>`)}</fieldset>
       <div class="cards">${text(user?.departments, t('只限这些主管部门（每行一个，空着为不限）', 'Only these departments (one a line, none for no limit)'), 'departments')}
