@@ -19,6 +19,9 @@ class App extends Element {
     super();
     this.said = null;
     this.session = null;
+    /** How often a page was asked for, and which time is shown. */
+    this.goings = 0;
+    this.shown = 0;
   }
 
   connectedCallback() {
@@ -50,11 +53,17 @@ class App extends Element {
     if (same) {
       return;
     }
+    const going = (this.goings += 1);
     const moved = this.page !== undefined;
     try {
       await page?.load();
+      if (going !== this.goings) {
+        // Somebody went on, or back, while this page was still loading.
+        return;
+      }
       this.problem = null;
       this.page = page;
+      this.shown = going;
       document.title = page ? `${page.title()} · 绩衡` : '绩衡';
       await this.updateComplete;
       if (moved) {
@@ -63,7 +72,9 @@ class App extends Element {
         this.querySelector('main').focus({ preventScroll: true });
       }
     } catch (problem) {
-      this.problem = problem;
+      if (going === this.goings) {
+        this.problem = problem;
+      }
     }
   }
 
@@ -114,9 +125,9 @@ class App extends Element {
     if (this.page === null) {
       return html`<h1>${t('没有这个页面', 'There is no such page')}</h1><p><a href="/">${t('回到总览', 'Back to the overview')}</a></p>`;
     }
-    // Tags come from the table of pages alone. An element of its own for each address: a page never shows what another project left.
+    // Tags come from the table of pages alone. An element of its own each time: a page never shows what another project left.
     const tag = unsafeStatic(this.page.tag);
-    return keyed(this.path, staticHtml`<${tag} .named=${this.page.named}></${tag}>`);
+    return keyed(this.shown, staticHtml`<${tag} .named=${this.page.named}></${tag}>`);
   }
 
   render() {
