@@ -338,7 +338,8 @@ class RecountTest {
             }
             int rate = row.money("executed")
                     .movePointRight(2)
-                    .divide(budget, 0, RoundingMode.DOWN)
+                    // As lists show it, whose bounds lead into the projects of a cell.
+                    .divide(budget, 2, RoundingMode.HALF_UP)
                     .min(BigDecimal.valueOf(200))
                     .intValue();
             int score = row.total().intValue();
