@@ -122,7 +122,10 @@ class FilesPageTest {
             page.getByLabel("选择自评表")
                     .setInputFiles(new FilePayload("table.txt", "text/plain", table.getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("jh-discrepancies tbody")).containsText("培训次数");
-            page.getByLabel("种类", new Page.GetByLabelOptions().setExact(true)).selectOption("未完成而得满分");
+            page.getByRole(
+                            AriaRole.COMBOBOX,
+                            new Page.GetByRoleOptions().setName("种类").setExact(true))
+                    .selectOption("未完成而得满分");
             assertThat(page).hasURL(Pattern.compile(".*kind=full-although-missed.*"));
             assertThat(page.locator("jh-discrepancies tbody tr")).hasCount(1);
             page.locator("jh-discrepancies tbody button").click();

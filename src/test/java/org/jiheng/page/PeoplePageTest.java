@@ -37,7 +37,7 @@ class PeoplePageTest {
             assertThat(row(page, name)).containsText(SCRIPT);
 
             button(page, "修改 " + name).click();
-            page.getByLabel("启用").uncheck();
+            page.getByLabel("启用", new Page.GetByLabelOptions().setExact(true)).uncheck();
             page.getByLabel(Pattern.compile("^原因")).fill(SCRIPT);
             button(page, "保存").click();
             assertThat(row(page, name)).containsText("停用");

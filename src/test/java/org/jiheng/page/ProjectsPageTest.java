@@ -75,7 +75,7 @@ class ProjectsPageTest {
 
             button(page, "得分").click();
             assertThat(page).hasURL(Pattern.compile("sort=-total"));
-            assertThat(page.locator("tbody tr").first()).containsText("89.45");
+            assertThat(page.locator("tbody tr").first()).containsText("90.43");
 
             Download file = page.waitForDownload(() -> button(page, "CSV").click());
             List<String> lines = Files.readAllLines(file.path());
