@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jiheng.dashboard.ProjectFigures.Level;
 
 /**
- * One pass over the projects of a year: those in scope that pass the filters, all together and in groups. With a level as filter or
+ * One pass over the projects of a year, by all processors: those in scope that pass the filters, all together and in groups. With a level as filter or
  * grouping the points are those of the level, and projects without points in it are left out.
  */
 final class Counting {
@@ -20,10 +20,13 @@ final class Counting {
     private final Tally total;
     private final Map<Key, Tally> groups = new HashMap<>();
 
+    /** The groups again where one name is enough: whoever reads a year keeps each text once. */
+    private final Map<String, Tally> byName = new IdentityHashMap<>();
+
     /** Worked out once for each list of levels: there are few, and whoever reads a year keeps each once. */
     private final Map<List<Level>, int[]> asked = new IdentityHashMap<>();
 
-    private final Map<List<Level>, List<LevelGroup>> levelGroups = new IdentityHashMap<>();
+    private final Map<List<Level>, LevelGroups> levelGroups = new IdentityHashMap<>();
 
     /** What names a group. @param then by the second grouping, null without; level1 of a level 2, otherwise null */
     record Key(String name, String then, String level1) {}
@@ -31,6 +34,13 @@ final class Counting {
     /** A group by level. @param places of its levels among those of a project @param tally null where a second grouping decides */
     @SuppressWarnings("ArrayRecordComponent")
     private record LevelGroup(String name, String level1, int[] places, Tally tally) {}
+
+    /**
+     * The groups that projects with the same levels are in.
+     *
+     * @param members these projects, counted once for all their groups; null where a second grouping decides
+     */
+    private record LevelGroups(List<LevelGroup> groups, Members members) {}
 
     private Counting(Selection selection, Grouping groupBy) {
         this.selection = selection;
@@ -41,9 +51,27 @@ final class Counting {
 
     /** @param groupBy null for no groups */
     static Counting of(KeptYear year, Selection selection, Grouping groupBy) {
-        Counting counting = new Counting(selection, groupBy);
-        year.forEach(counting::add);
-        return counting;
+        int parts = year.parts();
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    Counting counting = new Counting(selection, groupBy);
+                    year.forEach(part, parts, counting::add);
+                    counting.addMembers();
+                    return counting;
+                })
+                // All sums are exact, so it does not matter which parts come together first.
+                .reduce(Counting::with)
+                .orElseGet(() -> new Counting(selection, groupBy));
+    }
+
+    private Counting with(Counting other) {
+        total.addAll(other.total);
+        other.groups.forEach((key, tally) -> groups.merge(key, tally, (own, more) -> {
+            own.addAll(more);
+            return own;
+        }));
+        return this;
     }
 
     Tally total() {
@@ -73,7 +101,7 @@ final class Counting {
         } else {
             total.add(project);
             if (groupBy != null && !groupBy.byLevel()) {
-                group(groupBy.key(project, null, null), false).add(project);
+                groupOf(project, false).add(project);
             }
         }
         if (groupBy != null && groupBy.byLevel()) {
@@ -87,7 +115,7 @@ final class Counting {
         }
         total.addWithoutEvaluation();
         if (groupBy != null && !groupBy.byLevel()) {
-            group(groupBy.key(project, null, null), false).addWithoutEvaluation();
+            groupOf(project, false).addWithoutEvaluation();
         }
     }
 
@@ -101,7 +129,7 @@ final class Counting {
         int score = project.sum(places, 1);
         total.add(project, weight, score);
         if (groupBy != null && !groupBy.byLevel()) {
-            group(groupBy.key(project, null, null), true).add(project, weight, score);
+            groupOf(project, true).add(project, weight, score);
         }
     }
 
@@ -112,16 +140,32 @@ final class Counting {
     }
 
     private void addToLevels(ProjectFigures project) {
-        for (LevelGroup group : levelGroups.computeIfAbsent(project.levels, this::levelGroups)) {
-            Tally tally = group.tally() != null
-                    ? group.tally()
-                    : group(groupBy.key(project, group.name(), group.level1()), true);
-            tally.add(project, project.sum(group.places(), 0), project.sum(group.places(), 1));
+        LevelGroups all = levelGroups.computeIfAbsent(project.levels, this::levelGroups);
+        if (all.members() != null) {
+            all.members().add(project);
+        }
+        for (LevelGroup group : all.groups()) {
+            int weight = project.sum(group.places(), 0);
+            int score = project.sum(group.places(), 1);
+            if (all.members() != null) {
+                group.tally().addPointsOfLevel(project, weight, score);
+            } else {
+                group(groupBy.key(project, group.name(), group.level1()), true).add(project, weight, score);
+            }
+        }
+    }
+
+    /** Adds the projects that were counted once for several groups to each of them. */
+    private void addMembers() {
+        for (LevelGroups all : levelGroups.values()) {
+            if (all.members() != null) {
+                all.groups().forEach(group -> group.tally().addMembers(all.members()));
+            }
         }
     }
 
     /** The groups that a project with these levels is in. */
-    private List<LevelGroup> levelGroups(List<Level> levels) {
+    private LevelGroups levelGroups(List<Level> levels) {
         boolean byLevel2 = groupBy.level() == GroupBy.LEVEL2;
         Map<Level, List<Integer>> places = new LinkedHashMap<>();
         for (int place : placesAsked(levels)) {
@@ -138,7 +182,15 @@ final class Counting {
             all.add(new LevelGroup(
                     name, level1, own.stream().mapToInt(Integer::intValue).toArray(), tally));
         });
-        return all;
+        return new LevelGroups(all, groupBy.second() == null ? new Members() : null);
+    }
+
+    /** The group of a project where no level names it. */
+    private Tally groupOf(ProjectFigures project, boolean ofLevel) {
+        return groupBy.second() == null
+                ? byName.computeIfAbsent(
+                        groupBy.first().key(project), name -> group(new Key(name, null, null), ofLevel))
+                : group(groupBy.key(project, null, null), ofLevel);
     }
 
     private Tally group(Key key, boolean ofLevel) {

@@ -19,6 +19,9 @@ final class KeptYear {
     /** Projects that are kept together, so that a change copies little. */
     private static final int BLOCK = 1024;
 
+    /** Fewer blocks than these are counted before another processor has begun. */
+    private static final int LEAST_BLOCKS = 16;
+
     private final long position;
     private final ProjectFigures[][] blocks;
     private final Places places;
@@ -62,8 +65,20 @@ final class KeptYear {
     }
 
     void forEach(Consumer<ProjectFigures> action) {
-        for (ProjectFigures[] block : blocks) {
-            for (ProjectFigures project : block) {
+        forEach(0, 1, action);
+    }
+
+    /** In how many parts it is worth while to go through the projects, by several processors at once; 0 without projects. */
+    int parts() {
+        int worthWhile = (blocks.length + LEAST_BLOCKS - 1) / LEAST_BLOCKS;
+        return Math.min(worthWhile, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Goes through one of several parts that have about as many projects each. */
+    void forEach(int part, int parts, Consumer<ProjectFigures> action) {
+        int until = (int) ((part + 1L) * blocks.length / parts);
+        for (int block = (int) ((long) part * blocks.length / parts); block < until; block++) {
+            for (ProjectFigures project : blocks[block]) {
                 if (project != null) {
                     action.accept(project);
                 }

@@ -25,6 +25,7 @@ final class ProjectFigures {
             "number, department, unit, category, status, total, grade, budget, executed, evaluated_at,"
                     + " submission_state, levels";
 
+    private static final String PROVISIONAL = "provisional";
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
     /** A level 2 within a level 1; either is null where it is not known. */
@@ -51,6 +52,8 @@ final class ProjectFigures {
     final String category;
     /** Null without an evaluation; so are grade and month. */
     final String status;
+
+    final boolean provisional;
 
     final String grade;
     /** As 2024-01. */
@@ -80,6 +83,7 @@ final class ProjectFigures {
         unit = pool.one(row.getString(3));
         category = pool.one(row.getString(4));
         status = pool.one(row.getString(5));
+        provisional = PROVISIONAL.equals(status);
         BigDecimal points100 = row.getBigDecimal(6);
         total = points100 == null ? 0 : hundredths(points100);
         grade = pool.one(row.getString(7));

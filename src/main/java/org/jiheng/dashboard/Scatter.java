@@ -56,8 +56,7 @@ class Scatter {
                 if (rate != null) {
                     Sum sum = sums.computeIfAbsent(place(project, rate, step), first -> new Sum());
                     sum.projects++;
-                    sum.budget.addProduct(project.budgetYuan, 100);
-                    sum.budget.add(project.budgetFen);
+                    sum.budget.addMoney(project.budgetYuan, project.budgetFen, 1);
                 } else {
                     without[0]++;
                 }

@@ -4,14 +4,11 @@ import java.math.BigInteger;
 
 /** A sum of products of long numbers, exact: in 128 bits, which a million projects of any budget do not fill. */
 final class WideSum {
+    /** Amounts below this in 元 are a long in 分; hardly any are not. */
+    private static final long FEN_FIT = Long.MAX_VALUE / 100 - 1;
+
     private long high;
     private long low;
-
-    void add(long value) {
-        long sum = low + value;
-        high += (value >> 63) + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
-        low = sum;
-    }
 
     void addProduct(long a, long b) {
         long product = a * b;
@@ -20,8 +17,20 @@ final class WideSum {
         low = sum;
     }
 
-    boolean isZero() {
-        return high == 0 && low == 0;
+    /** Adds an amount of money, in 分, so many times. */
+    void addMoney(long yuan, byte fen, long times) {
+        if (yuan < FEN_FIT) {
+            addProduct(yuan * 100 + fen, times);
+        } else {
+            addProduct(yuan, 100 * times);
+            addProduct(fen, times);
+        }
+    }
+
+    void addAll(WideSum other) {
+        long sum = low + other.low;
+        high += other.high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        low = sum;
     }
 
     BigInteger value() {

@@ -71,6 +71,7 @@ class YearBenchmark {
             service = started;
             agreeWithTheRows();
             summaries();
+            lossesAndScatter();
             lists();
             changes();
             export(data);
@@ -177,6 +178,8 @@ class YearBenchmark {
                 List.of("department", "unit", "category", "grade", "month", "submission", "level1", "level2")) {
             cases.put("by " + by, "&groupBy=" + by);
         }
+        cases.put("by department and level 1", "&groupBy=department,level1");
+        cases.put("by unit and grade", "&groupBy=unit,grade");
         cases.put("by unit, 500 a page", "&groupBy=unit&limit=500&sort=-mean");
         cases.put("one department, by unit", "&groupBy=unit&department=" + encoded(department));
         cases.put("one unit, by level 2", "&groupBy=level2&unit=" + encoded(unit));
@@ -197,6 +200,16 @@ class YearBenchmark {
         // The year itself stands for another one of as many projects.
         for (String by : List.of("department", "unit", "level1")) {
             measure("against a year, by " + by, "year=" + YEAR + "&against=" + YEAR + "&groupBy=" + by, everybody);
+        }
+    }
+
+    /** What else the overview shows; these have no ceiling. */
+    private void lossesAndScatter() throws Exception {
+        String everybody = PackagedService.basic("dashboard");
+        for (String path : List.of("losses", "scatter")) {
+            Times.Call call = () -> service.read("/api/v1/" + path + "?year=" + YEAR, everybody);
+            Times.of(WARM_UP, call);
+            say("%s: %s (load %.1f)", path, Times.of(CALLS, call), load());
         }
     }
 

@@ -2,11 +2,6 @@ package org.jiheng.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.reflect.Proxy;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,21 +9,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class KeptYearTest {
-    private final ProjectFigures.Pool pool = new ProjectFigures.Pool();
+    private final FigureRows rows = new FigureRows();
 
     /** An evaluated project without budget and levels. */
     private ProjectFigures project(long number, String unit, String total, String grade) {
-        Object[] row = {number, "某局", unit, null, "final", new BigDecimal(total), grade, null, null, null, "draft", null
-        };
-        ResultSet columns = (ResultSet) Proxy.newProxyInstance(
-                KeptYearTest.class.getClassLoader(),
-                new Class<?>[] {ResultSet.class},
-                (proxy, getter, arguments) -> row[(Integer) arguments[0] - 1]);
-        try {
-            return ProjectFigures.of(columns, pool, new ObjectMapper());
-        } catch (SQLException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return rows.project(number, unit, total, grade, null, null, null);
     }
 
     private static List<String> content(KeptYear year) {
