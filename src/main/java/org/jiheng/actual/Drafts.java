@@ -15,6 +15,7 @@ import org.jiheng.audit.Trail;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
 import org.jiheng.http.ETags;
+import org.jiheng.http.JsonText;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.security.Caller;
@@ -133,19 +134,15 @@ class Drafts {
     }
 
     private String write(TypedActuals typed) {
-        try {
-            String document = json.writeValueAsString(typed);
-            int size = document.getBytes(StandardCharsets.UTF_8).length;
-            if (size > MOST_BYTES) {
-                throw new ProblemException(
-                        ProblemType.TOO_LARGE,
-                        "草稿有 " + size / 1024 + " KB，最多 " + MOST_BYTES / 1024 + " KB；没有保存，请缩短文字。",
-                        "The draft has " + size / 1024 + " KB, and " + MOST_BYTES / 1024
-                                + " KB is the most; it was not saved. Shorten its texts.");
-            }
-            return document;
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        String document = JsonText.of(typed, json);
+        int size = document.getBytes(StandardCharsets.UTF_8).length;
+        if (size > MOST_BYTES) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "草稿有 " + size / 1024 + " KB，最多 " + MOST_BYTES / 1024 + " KB；没有保存，请缩短文字。",
+                    "The draft has " + size / 1024 + " KB, and " + MOST_BYTES / 1024
+                            + " KB is the most; it was not saved. Shorten its texts.");
         }
+        return document;
     }
 }

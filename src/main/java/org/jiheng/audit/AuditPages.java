@@ -27,9 +27,7 @@ class AuditPages {
         Where where = where(query);
         String asked = query.named();
         if (query.cursor() != null) {
-            where.and(
-                    "id < ?",
-                    Cursors.number(Cursors.read(query.cursor(), 1, asked).get(0), Long.MAX_VALUE));
+            where.and("id < ?", Cursors.number(query.cursor(), asked, Long.MAX_VALUE));
         }
         List<AuditEntry> rows = AuditEntry.<AuditEntry>find(where.conditions() + " order by id desc", where.values())
                 .page(0, query.limit() + 1)

@@ -1,7 +1,6 @@
 package org.jiheng.audit;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jiheng.http.Cursors;
 
@@ -15,24 +14,15 @@ record Moment(Instant at, int given) {
     /** Before the first page. */
     static final Moment NONE = new Moment(null, 0);
 
-    /** That the database can keep. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     /** More than is written in a millionth of a second. */
     private static final long MOST_AT_ONCE = 1_000_000;
 
     /** @param asked names the query @throws org.jiheng.http.ProblemException 400 where a cursor is not one of its own */
     static Moment read(String cursor, String asked) {
         List<String> keys = Cursors.read(cursor, 2, asked);
-        try {
-            Instant at = Instant.parse(keys.get(0));
-            if (at.isAfter(LATEST) || at.isBefore(Instant.EPOCH)) {
-                throw Cursors.malformed();
-            }
-            return new Moment(at, Cursors.number(keys.get(1), MOST_AT_ONCE).intValue());
-        } catch (DateTimeParseException malformed) {
-            throw Cursors.malformed();
-        }
+        return new Moment(
+                Cursors.time(keys.get(0)),
+                Cursors.number(keys.get(1), MOST_AT_ONCE).intValue());
     }
 
     /** The end of the page that follows this one. @param rows of it, newest first, of which it has the first {@code size} */

@@ -1,7 +1,6 @@
 package org.jiheng.dashboard;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -57,7 +56,6 @@ record Grouping(GroupBy first, GroupBy second) {
     }
 
     String json() {
-        return first.name().toLowerCase(Locale.ROOT)
-                + (second == null ? "" : "," + second.name().toLowerCase(Locale.ROOT));
+        return first.json() + (second == null ? "" : "," + second.json());
     }
 }

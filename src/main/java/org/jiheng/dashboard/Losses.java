@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.http.Cursors;
+import org.jiheng.http.Page;
 
 /** Which indicators cost the projects of a year the most points. */
 @ApplicationScoped
@@ -72,10 +73,6 @@ class Losses {
     Found of(ProjectFilter filter, int limit, String cursor) {
         Summaries.requireYear(filter);
         String asked = Cursors.query(filter);
-        int from = cursor == null
-                ? 0
-                : Cursors.number(Cursors.read(cursor, 1, asked).get(0), Integer.MAX_VALUE)
-                        .intValue();
         Selection selection = Selection.of(filter);
         // Whoever reads a year keeps each indicator once.
         Map<ProjectFigures.Indicator, Sum> sums = new IdentityHashMap<>();
@@ -87,12 +84,12 @@ class Losses {
         List<Loss> all = new ArrayList<>(sums.size());
         sums.forEach((indicator, sum) -> all.add(sum.of(indicator)));
         all.sort(LARGEST);
-        int until = Math.min(all.size(), from + limit);
+        Page<Loss> page = Page.within(all, limit, cursor, asked);
         return new Found(
                 filter.year(),
                 all.stream().map(Loss::lost).reduce(BigDecimal.valueOf(0, 2), BigDecimal::add),
-                all.subList(Math.min(from, until), until),
-                until < all.size() ? Cursors.of(asked, until) : null);
+                page.items(),
+                page.next());
     }
 
     private static void add(ProjectFigures project, Selection selection, Map<ProjectFigures.Indicator, Sum> sums) {

@@ -9,6 +9,7 @@ import org.jiheng.dashboard.Summary.Figures;
 import org.jiheng.dashboard.Summary.Group;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.http.Cursors;
+import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 
@@ -27,10 +28,6 @@ class Summaries {
         Grouping groupBy = Grouping.of(query.groupBy());
         var order = GroupOrder.of(query.sort());
         String asked = Cursors.query(filter, query.groupBy(), query.against(), query.sort());
-        int from = query.cursor() == null
-                ? 0
-                : Cursors.number(Cursors.read(query.cursor(), 1, asked).get(0), Integer.MAX_VALUE)
-                        .intValue();
         Selection selection = Selection.of(filter);
         Counting counting = Counting.of(years.of(filter.year()), selection, groupBy);
         Counting other = query.against() == null ? null : Counting.of(years.of(query.against()), selection, groupBy);
@@ -46,14 +43,14 @@ class Summaries {
                     key.name(), key.then(), key.level1(), counting.group(key).figures(), before));
         }
         groups.sort(order);
-        int until = Math.min(groups.size(), from + query.limit());
+        Page<Group> page = Page.within(groups, query.limit(), query.cursor(), asked);
         return new Summary(
                 filter.year(),
                 query.against(),
                 groupBy == null ? null : groupBy.json(),
                 new Group(null, null, null, counting.total().figures(), figures(other == null ? null : other.total())),
-                groups.subList(Math.min(from, until), until),
-                until < groups.size() ? Cursors.of(asked, until) : null);
+                page.items(),
+                page.next());
     }
 
     /** @throws ProblemException 400 without a year */

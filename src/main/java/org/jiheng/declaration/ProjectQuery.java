@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,7 @@ record ProjectQuery(
             .collect(Collectors.toMap(
                     key -> key,
                     key -> new SortOrder.Key(
-                            "p." + key, "p.id", DECIMALS.contains(key) ? BigDecimal::new : text -> text)));
+                            "p." + key, "p.id", DECIMALS.contains(key) ? Cursors::decimal : text -> text)));
 
     Page<ProjectSummary> run(ProjectFilter filter) {
         String query = Cursors.query(filter, name, sort);
@@ -70,7 +69,7 @@ record ProjectQuery(
     private Page<ProjectSummary> sorted(Where where, String query) {
         SortOrder order = SortOrder.of(sort, KEYS);
         order.after(where, cursor, query);
-        Function<Project, Object> value = VALUES.get(sort.startsWith("-") ? sort.substring(1) : sort);
+        Function<Project, Object> value = VALUES.get(order.name());
         return Page.of(
                 rows(where, order.clause()), limit, p -> order.cursor(query, value.apply(p), p.id), ProjectSummary::of);
     }

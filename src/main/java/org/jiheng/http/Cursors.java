@@ -1,17 +1,26 @@
 package org.jiheng.http;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The opaque {@code next} of a list: the sort keys of the last item shown. */
 public final class Cursors {
     /** Stands in no key, because keys are URL-encoded. */
     private static final char SEPARATOR = '&';
+
+    /** Without an exponent, which would make any number of digits of a few. */
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Cursors() {}
 
@@ -80,6 +89,36 @@ public final class Cursors {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
+            throw malformed();
+        }
+        throw malformed();
+    }
+
+    /**
+     * The only key of a cursor, which is a number.
+     *
+     * @throws ProblemException 400 when it is not one that the same query gave out
+     */
+    public static long number(String cursor, String query, long largest) {
+        return number(read(cursor, 1, query).get(0), largest);
+    }
+
+    /** A decimal among the keys of a cursor. @throws ProblemException 400 when it is none */
+    public static BigDecimal decimal(String key) {
+        if (!DECIMAL.matcher(key).matches()) {
+            throw malformed();
+        }
+        return new BigDecimal(key);
+    }
+
+    /** A time among the keys of a cursor. @throws ProblemException 400 when it is none, or none that the database can keep */
+    public static Instant time(String key) {
+        try {
+            Instant time = Instant.parse(key);
+            if (!time.isBefore(Instant.EPOCH) && !time.isAfter(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException notATime) {
             throw malformed();
         }
         throw malformed();

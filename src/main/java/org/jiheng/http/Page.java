@@ -25,4 +25,18 @@ public record Page<T>(List<T> items, String next) {
         List<R> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(shown.stream().map(view).toList(), more ? cursor.apply(shown.get(limit - 1)) : null);
     }
+
+    /**
+     * A page out of a whole list at hand.
+     *
+     * @param cursor null for the first page
+     * @param query names the query, see {@link Cursors#query}
+     * @throws ProblemException 400 when the cursor is not one that the same query gave out
+     */
+    public static <T> Page<T> within(List<T> all, int limit, String cursor, String query) {
+        // The list may have become shorter since the page before.
+        int from = cursor == null ? 0 : (int) Math.min(all.size(), Cursors.number(cursor, query, Integer.MAX_VALUE));
+        int until = Math.min(all.size(), from + limit);
+        return new Page<>(all.subList(from, until), until < all.size() ? Cursors.of(query, until) : null);
+    }
 }

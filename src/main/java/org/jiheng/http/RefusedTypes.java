@@ -1,6 +1,5 @@
 package org.jiheng.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -43,7 +42,7 @@ class RefusedTypes {
                             OfferedTypes.of(context.request().method().name(), context.normalizedPath());
                     Map<String, Double> left = left(accept, offered);
                     if (!offered.isEmpty() && left.isEmpty()) {
-                        refuse(context, accept);
+                        EarlyRefusal.send(context, refusal(context, accept), json);
                         return;
                     }
                     if (!left.isEmpty()) {
@@ -111,22 +110,6 @@ class RefusedTypes {
             }
         }
         return weight;
-    }
-
-    private void refuse(RoutingContext context, String accept) {
-        Problem problem = Problem.of(
-                refusal(context, accept),
-                Language.accepted(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
-                context.request().path());
-        try {
-            context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Says what would be accepted. */

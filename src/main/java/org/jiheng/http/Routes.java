@@ -1,6 +1,5 @@
 package org.jiheng.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -96,27 +95,10 @@ class Routes {
     }
 
     private void sendTooLarge(RoutingContext context) {
-        Language language = Language.accepted(context.request().getHeader("Accept-Language"));
-        send(
-                context,
-                Problem.of(
-                        LargestBody.exceeded(largestBody),
-                        language,
-                        context.request().path()));
-    }
-
-    private void send(RoutingContext context, Problem problem) {
-        try {
-            context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, "close")
-                    .end(json.writeValueAsString(problem))
-                    // The body that was announced is never read, so the connection cannot be used again.
-                    .onComplete(sent -> context.request().connection().close());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        EarlyRefusal.send(context, LargestBody.exceeded(largestBody), json)
+                // The body that was announced is never read, so the connection cannot be used again.
+                .onComplete(sent -> context.request().connection().close());
     }
 
     private static byte[] read(String resource) {

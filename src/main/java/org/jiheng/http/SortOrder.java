@@ -1,7 +1,6 @@
 package org.jiheng.http;
 
 import java.math.BigDecimal;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -19,14 +18,16 @@ public final class SortOrder {
      *
      * @param column path in HQL
      * @param id path of the id, of the same entity where an index has both
-     * @param read makes a value of its text in a cursor; throws NumberFormatException or DateTimeParseException
+     * @param read makes a value of its text in a cursor; throws ProblemException where it is none
      */
     public record Key(String column, String id, Function<String, Object> read) {}
 
+    private final String name;
     private final Key key;
     private final boolean descending;
 
-    private SortOrder(Key key, boolean descending) {
+    private SortOrder(String name, Key key, boolean descending) {
+        this.name = name;
         this.key = key;
         this.descending = descending;
     }
@@ -48,7 +49,12 @@ public final class SortOrder {
                     "不能按 " + name + " 排序；可用的有：" + known + "，前面加 - 为降序。",
                     "There is no sorting by " + name + "; known are: " + known + ", with - before it for descending.");
         }
-        return new SortOrder(key, descending);
+        return new SortOrder(name, key, descending);
+    }
+
+    /** The name of the key. */
+    public String name() {
+        return name;
     }
 
     public String column() {
@@ -84,16 +90,8 @@ public final class SortOrder {
                     + (descending ? "" : " or " + column + " is not null"));
             return;
         }
-        String value = where.name(value(place.get(0)));
+        String value = where.name(key.read().apply(place.get(0)));
         where.and(column + beyond + value + " or " + column + " = " + value + " and " + key.id() + beyond + last
                 + (descending ? " or " + column + " is null" : ""));
-    }
-
-    private Object value(String text) {
-        try {
-            return key.read().apply(text);
-        } catch (NumberFormatException | DateTimeParseException changed) {
-            throw Cursors.malformed();
-        }
     }
 }

@@ -81,10 +81,7 @@ public class ActualsService {
     Page<Revision> list(String projectId, int limit, String cursor) {
         Project project = declarations.project(projectId);
         String asked = Cursors.query(project.id);
-        int before = cursor == null
-                ? Integer.MAX_VALUE
-                : Cursors.number(Cursors.read(cursor, 1, asked).get(0), Integer.MAX_VALUE)
-                        .intValue();
+        int before = cursor == null ? Integer.MAX_VALUE : (int) Cursors.number(cursor, asked, Integer.MAX_VALUE);
         List<Submission> rows = Submission.newestFirst(project.id, before, limit + 1);
         return Page.of(rows, limit, s -> Cursors.of(asked, s.revision), this::view);
     }

@@ -1,10 +1,9 @@
 package org.jiheng.scoring;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jiheng.http.Cursors;
 import org.jiheng.http.SortOrder;
 
 /** What lists of evaluations can be sorted by. */
@@ -20,16 +19,24 @@ final class EvaluationOrder {
     }
 
     private static final Map<String, Key> KEYS = Map.of(
-            "evaluatedAt", new Key("e.evaluatedAt", "e.evaluatedAt", Instant::parse),
-            "total", new Key("p.total", "e.total", BigDecimal::new),
-            "executionRate", new Key("p.executionRate", "e.executionRate", BigDecimal::new),
+            "evaluatedAt", new Key("e.evaluatedAt", "e.evaluatedAt", Cursors::time),
+            "total", new Key("p.total", "e.total", Cursors::decimal),
+            "executionRate", new Key("p.executionRate", "e.executionRate", Cursors::decimal),
             "grade", new Key("p.grade", "e.grade", text -> text),
             "projectName", new Key("p.name", "p.name", text -> text),
             "unit", new Key("p.unit", "p.unit", text -> text),
             "department", new Key("p.department", "p.department", text -> text),
             "category", new Key("p.category", "p.category", text -> text));
 
+    private static final Map<String, SortOrder.Key> CURRENT = keys(false);
+    private static final Map<String, SortOrder.Key> ALL = keys(true);
+
     private EvaluationOrder() {}
+
+    private static Map<String, SortOrder.Key> keys(boolean all) {
+        return KEYS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .of(all)));
+    }
 
     /**
      * The order of a name.
@@ -38,9 +45,6 @@ final class EvaluationOrder {
      * @throws org.jiheng.http.ProblemException 400 when there is no such key
      */
     static SortOrder of(String sort, boolean history) {
-        return SortOrder.of(
-                sort == null ? NEWEST : sort,
-                KEYS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                        .of(history))));
+        return SortOrder.of(sort == null ? NEWEST : sort, history ? ALL : CURRENT);
     }
 }

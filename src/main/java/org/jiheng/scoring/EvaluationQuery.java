@@ -41,11 +41,12 @@ record EvaluationQuery(
     Page<EvaluationSummary> page(ProjectFilter filter) {
         int shown = limit == null ? Page.DEFAULT : limit;
         SortOrder order = EvaluationOrder.of(sort, history);
+        String named = named(filter);
         List<Tuple> rows = query(filter, order).setMaxResults(shown + 1).getResultList();
         return Page.of(
                 rows,
                 shown,
-                row -> order.cursor(named(filter), row.get("sortedBy"), row.get("sortedId")),
+                row -> order.cursor(named, row.get("sortedBy"), row.get("sortedId")),
                 EvaluationSummary::of);
     }
 

@@ -1,6 +1,5 @@
 package org.jiheng.security;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -14,7 +13,6 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +21,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import org.jiheng.http.Language;
-import org.jiheng.http.Problem;
-import org.jiheng.http.ProblemException;
+import org.jiheng.http.EarlyRefusal;
 import org.jiheng.http.SignInRefusal;
 
 /**
@@ -108,7 +104,7 @@ class SignIn implements HttpAuthenticationMechanism {
         }
         SignInRefusal.challenge(context.request())
                 .ifPresent(c -> context.response().putHeader("WWW-Authenticate", c));
-        send(context, SignInRefusal.unauthenticated());
+        EarlyRefusal.send(context, SignInRefusal.unauthenticated(), json);
         return Uni.createFrom().item(true);
     }
 
@@ -119,19 +115,6 @@ class SignIn implements HttpAuthenticationMechanism {
                 && accept.contains("text/html")
                 && !request.path().startsWith("/api/")
                 && !request.path().startsWith("/q/");
-    }
-
-    private void send(RoutingContext context, ProblemException refusal) {
-        Language language = Language.accepted(context.request().getHeader("Accept-Language"));
-        Problem problem = Problem.of(refusal, language, context.request().path());
-        HttpServerResponse response = context.response();
-        try {
-            response.setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Override

@@ -152,10 +152,8 @@ class PagingTest {
     void aForgedCursorIsRefused() {
         String project = Projects.declare("100", INDICATORS).getString("id");
         Projects.declare("100", INDICATORS);
-        String whole =
+        String next =
                 Api.as("auditor").queryParam("limit", 1).get("/api/v1/projects").path("next");
-        // The name of the query, as the service gives it.
-        String ofAll = new String(Base64.getUrlDecoder().decode(whole), StandardCharsets.UTF_8).split("&")[0];
         for (String number : List.of("-1", "4294967296", "99999999999999999999", "x")) {
             Api.wrongly("auditor")
                     .queryParam("cursor", Cursors.of(Cursors.query(project), number))
@@ -163,11 +161,64 @@ class PagingTest {
                     .then()
                     .statusCode(400);
             Api.wrongly("auditor")
-                    .queryParam("cursor", Cursors.of(ofAll, number, "单位", "项目"))
+                    .queryParam("cursor", forged(next, number, "单位", "项目"))
                     .get("/api/v1/projects")
                     .then()
                     .statusCode(400);
         }
+    }
+
+    /** The last number that can be, and those of which few characters make very many digits. */
+    @Test
+    void aForgedCursorCostsNothing() {
+        Map<String, Object> ofYear = Map.of("year", 2023);
+        department();
+        department();
+        String missed = Projects.declare("100", """
+                        [{"level1": "产出指标", "level2": "数量指标", "name": "次数", "target": "≥9"},
+                         {"level1": "产出指标", "level2": "质量指标", "name": "合格率", "target": "≥90%"}]
+                        """).getString("id");
+        Projects.post(missed, """
+                {"executedAmount": "90", "items": [{"indicator": "次数", "value": "1"}, {"indicator": "合格率", "value": "1"}]}
+                """);
+        for (String path : List.of("/api/v1/summaries?groupBy=department&year=2023", "/api/v1/losses?year=2023")) {
+            String next = Api.as("auditor").queryParam("limit", 1).get(path).path("next");
+            Api.as("auditor")
+                    .queryParam("cursor", forged(next, "2147483647"))
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("next", equalTo(null));
+        }
+        for (String number : List.of("1E999999999", "1".repeat(50), "NaN")) {
+            assertForgedIsRefused("/api/v1/projects", ofYear, "total", number);
+            assertForgedIsRefused("/api/v1/evaluations", ofYear, "-executionRate", number);
+        }
+        assertForgedIsRefused("/api/v1/evaluations", ofYear, "-evaluatedAt", "+1000000000-12-31T23:59:59Z");
+    }
+
+    private static void assertForgedIsRefused(String path, Map<String, Object> query, String sort, String value) {
+        String next = Api.as("auditor")
+                .queryParams(query)
+                .queryParam("sort", sort)
+                .queryParam("limit", 1)
+                .get(path)
+                .path("next");
+        Api.wrongly("auditor")
+                .queryParams(query)
+                .queryParam("sort", sort)
+                .queryParam("cursor", forged(next, value, "x"))
+                .get(path)
+                .then()
+                .statusCode(400);
+    }
+
+    /** Continues the same query elsewhere. */
+    private static String forged(String next, Object... place) {
+        List<Object> keys = new ArrayList<>();
+        keys.add(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8).split("&")[0]);
+        keys.addAll(List.of(place));
+        return Cursors.of(keys.toArray());
     }
 
     /** The largest amount on the smallest budget. */
