@@ -6,7 +6,7 @@ import { announce } from './announce.js';
 import { Element } from './element.js';
 import { language, setLanguage, t } from './language.js';
 import { busy, failure } from './load.js';
-import { addresses, mayLeave, PAGES, pageOf } from './router.js';
+import { Address, mayLeave, PAGES, pageOf } from './router.js';
 import { setTheme, theme } from './theme.js';
 
 const THEMES = { auto: t('随系统', 'System'), light: t('浅色', 'Light'), dark: t('深色', 'Dark') };
@@ -14,6 +14,9 @@ const SAID_FOR = 8000;
 
 class App extends Element {
   static properties = { page: { state: true }, problem: { state: true }, said: { state: true }, session: { state: true } };
+
+  // Before it is known who is signed in there is nothing to show.
+  #address = new Address(this, () => this.session && this.#show());
 
   constructor() {
     super();
@@ -26,7 +29,6 @@ class App extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    addresses.addEventListener('change', () => this.#show());
     document.addEventListener('jh-announce', event => this.#say(event.detail));
     this.#begin();
   }

@@ -5,7 +5,7 @@ import { read } from './api.js';
 import { Element, uniqueId } from './element.js';
 import { status, submissionState } from './format.js';
 import { t } from './language.js';
-import { addresses, query, setQuery } from './router.js';
+import { Address, query, setQuery } from './router.js';
 
 const TITLES = {
   year: t('年度', 'Year'),
@@ -84,20 +84,12 @@ class Filters extends Element {
 
   #id = uniqueId('filter');
   #asked = {};
-  #changed = () => {
+  #address = new Address(this, () => {
     this.requestUpdate();
-    this.#readChoices();
-  };
-
-  connectedCallback() {
-    super.connectedCallback();
-    addresses.addEventListener('change', this.#changed);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#changed);
-  }
+    if (this.hasUpdated) {
+      this.#readChoices();
+    }
+  });
 
   firstUpdated() {
     // The page's own figures go first.

@@ -17,22 +17,52 @@ export const PAGES = [
   { path: '/account', tag: 'jh-account', load: () => import('./users/account.js'), title: () => t('我的账户', 'My account') },
 ];
 
+function decoded(step) {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    // A lone % in an address that was typed.
+    return null;
+  }
+}
+
 /** The page of a path with what its address names, or null. */
 export function pageOf(path) {
   const asked = path.replace(/(.)\/$/, '$1').split('/');
   for (const page of PAGES) {
     const steps = page.path.split('/');
     if (steps.length === asked.length && steps.every((step, n) => step === asked[n] || (step.startsWith(':') && asked[n] !== ''))) {
-      const named = Object.fromEntries(
-        steps.flatMap((step, n) => (step.startsWith(':') ? [[step.slice(1), decodeURIComponent(asked[n])]] : [])));
-      return { ...page, named };
+      const named = steps.flatMap((step, n) => (step.startsWith(':') ? [[step.slice(1), decoded(asked[n])]] : []));
+      return named.some(([, name]) => name === null) ? null : { ...page, named: Object.fromEntries(named) };
     }
   }
   return null;
 }
 
-/** Pages hear of a new address by this, also of one that differs in its query only. */
-export const addresses = new EventTarget();
+const addresses = new EventTarget();
+
+/**
+ * Tells an element, while it stands in the page, of the address: when it comes there, and at every change, also of the query alone.
+ *
+ *   #address = new Address(this, () => this.requestUpdate());
+ */
+export class Address {
+  #heard;
+
+  constructor(host, heard) {
+    this.#heard = heard;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    addresses.addEventListener('change', this.#heard);
+    this.#heard();
+  }
+
+  hostDisconnected() {
+    addresses.removeEventListener('change', this.#heard);
+  }
+}
 
 let guard = null;
 let here = location.href;

@@ -4,7 +4,7 @@ import { Element } from '../element.js';
 import { choose, filters as chosenFilters } from '../filters.js';
 import { t } from '../language.js';
 import { emptiness, Load } from '../load.js';
-import { addresses, query } from '../router.js';
+import { Address, query } from '../router.js';
 import { has } from '../session.js';
 import './departments.js';
 import './figures.js';
@@ -29,7 +29,7 @@ async function newestYear(signal) {
 /** A year at a glance, by the filters that stand in the address; every figure leads to the projects behind it. */
 class Overview extends Element {
   #first = new Load(this, signal => this.#read(signal));
-  #readAgain = () => {
+  #address = new Address(this, () => {
     const chosen = JSON.stringify(filters());
     if (chosen === this.chosen) {
       this.requestUpdate();
@@ -37,18 +37,7 @@ class Overview extends Element {
       this.chosen = chosen;
       this.#first.run();
     }
-  };
-
-  connectedCallback() {
-    super.connectedCallback();
-    addresses.addEventListener('change', this.#readAgain);
-    this.#readAgain();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#readAgain);
-  }
+  });
 
   async #read(signal) {
     const chosen = filters();

@@ -4,7 +4,7 @@ import { Element } from '../element.js';
 import { count, status, submissionState, time } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
-import { addresses, query } from '../router.js';
+import { Address, query } from '../router.js';
 import '../table.js';
 import './past-evaluation.js';
 import './revision.js';
@@ -17,22 +17,7 @@ class ProjectHistory extends Element {
   #evaluations = new Load(this, signal => readAll('/evaluations', { projectId: this.project.id, history: true }, signal));
   #revisions = new Load(this, signal => readAll(`/projects/${this.project.id}/actuals`, {}, signal));
   #versions = new Load(this, signal => read(`/projects/${this.project.id}/declarations`, {}, signal));
-  #moved = () => (this.chosen = query());
-
-  constructor() {
-    super();
-    this.chosen = query();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    addresses.addEventListener('change', this.#moved);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#moved);
-  }
+  #address = new Address(this, () => (this.chosen = query()));
 
   willUpdate(changed) {
     if (changed.has('project')) {

@@ -5,7 +5,7 @@ import { Element } from '../element.js';
 import { severity, status } from '../format.js';
 import { said, t } from '../language.js';
 import { Load } from '../load.js';
-import { addresses, guardLeaving, query } from '../router.js';
+import { Address, guardLeaving, query } from '../router.js';
 import { has } from '../session.js';
 import './form.js';
 import './history.js';
@@ -32,24 +32,13 @@ class Project extends Element {
   static properties = { named: { attribute: false }, tab: { state: true } };
 
   #all = new Load(this, signal => this.#read(signal));
-  #moved = () => (this.tab = query().tab ?? 'form');
-
-  constructor() {
-    super();
-    this.tab = query().tab ?? 'form';
-  }
+  #address = new Address(this, () => (this.tab = query().tab ?? 'form'));
 
   connectedCallback() {
     super.connectedCallback();
-    addresses.addEventListener('change', this.#moved);
     guardLeaving(() => ([...this.querySelectorAll('jh-settle-indicator, jh-settle-project')].some(part => part.dirty)
       ? t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?') : null));
     this.#all.run();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#moved);
   }
 
   async #read(signal) {

@@ -6,7 +6,7 @@ import { filters } from '../filters.js';
 import { count, points, status, submissionState } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
-import { addresses, query, setQuery } from '../router.js';
+import { Address, query, setQuery } from '../router.js';
 import { has } from '../session.js';
 import '../table.js';
 
@@ -25,29 +25,18 @@ class Projects extends Element {
 
   #projects = new Load(this, signal => read('/projects', { limit: PAGE, ...filters(), sort: query().sort, cursor: query().cursor }, signal));
   #total = new Load(this, signal => this.#countAll(signal));
-  #readAgain = () => {
+  #address = new Address(this, () => {
     this.#projects.run();
     const asked = JSON.stringify(filters());
     if (asked !== this.counted) {
       this.counted = asked;
       this.#total.run();
     }
-  };
+  });
 
   constructor() {
     super();
     this.exporting = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    addresses.addEventListener('change', this.#readAgain);
-    this.#readAgain();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#readAgain);
   }
 
   /** How many there are, where that can be had without counting them one by one. */

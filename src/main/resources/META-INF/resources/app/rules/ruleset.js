@@ -4,7 +4,7 @@ import { Element } from '../element.js';
 import { time } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
-import { addresses, query, setQuery } from '../router.js';
+import { Address, query, setQuery } from '../router.js';
 import { has } from '../session.js';
 import { kept } from './draft.js';
 import { folderState, items, short, standing } from './words.js';
@@ -26,17 +26,11 @@ class RuleSet extends Element {
     const activations = set.active ? await items(`${path}/activations`, signal) : [];
     return { set, versions, activations, facts: vocabulary.facts };
   });
-  #moved = () => this.requestUpdate();
+  #address = new Address(this, () => this.requestUpdate());
 
   connectedCallback() {
     super.connectedCallback();
-    addresses.addEventListener('change', this.#moved);
     this.#all.run();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#moved);
   }
 
   async #proposed(hash) {

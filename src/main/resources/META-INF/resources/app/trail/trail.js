@@ -5,7 +5,7 @@ import { Element } from '../element.js';
 import { time } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
-import { addresses, query, setQuery } from '../router.js';
+import { Address, query, setQuery } from '../router.js';
 import { ACTIONS, SUBJECTS, word } from './words.js';
 import './proof.js';
 
@@ -20,18 +20,7 @@ const FIELDS = [
 /** Who did what, when, from what to what and why; and the proof that nobody has rewritten it. */
 class TrailPage extends Element {
   #entries = new Load(this, signal => read('/audit', this.#parameters(), signal));
-  #readAgain = () => this.#entries.run();
-
-  connectedCallback() {
-    super.connectedCallback();
-    addresses.addEventListener('change', this.#readAgain);
-    this.#readAgain();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    addresses.removeEventListener('change', this.#readAgain);
-  }
+  #address = new Address(this, () => this.#entries.run());
 
   #parameters() {
     const asked = query();
