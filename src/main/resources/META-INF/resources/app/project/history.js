@@ -27,7 +27,7 @@ class ProjectHistory extends Element {
     }
   }
 
-  #address(changes) {
+  #linkTo(changes) {
     return `?${new URLSearchParams({ tab: 'history', ...changes })}`;
   }
 
@@ -36,7 +36,7 @@ class ProjectHistory extends Element {
   }
 
   #evaluationColumns = [
-    { key: 'evaluatedAt', title: t('评价时间', 'Evaluated'), cell: e => this.#mark(e.id === this.chosen.evaluation, this.#address({ evaluation: e.id }), time(e.evaluatedAt)) },
+    { key: 'evaluatedAt', title: t('评价时间', 'Evaluated'), cell: e => this.#mark(e.id === this.chosen.evaluation, this.#linkTo({ evaluation: e.id }), time(e.evaluatedAt)) },
     { key: 'total', title: t('总分', 'Total'), number: true },
     { key: 'grade', title: t('等级', 'Grade') },
     { key: 'status', title: t('结果', 'Result'), value: e => status(e.status) },
@@ -49,7 +49,7 @@ class ProjectHistory extends Element {
 
   #revisionColumns = [
     { key: 'revision', title: t('修订', 'Revision'), number: true,
-      cell: r => this.#mark(String(r.revision) === this.chosen.revision, this.#address({ revision: r.revision }), r.revision) },
+      cell: r => this.#mark(String(r.revision) === this.chosen.revision, this.#linkTo({ revision: r.revision }), r.revision) },
     { key: 'at', title: t('时间', 'When'), value: r => time(r.at) },
     { key: 'by', title: t('填报人', 'By') },
     { key: 'declarationVersion', title: t('申报版本', 'Declaration'), number: true },
