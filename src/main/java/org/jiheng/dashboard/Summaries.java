@@ -1,7 +1,6 @@
 package org.jiheng.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,13 +35,16 @@ class Summaries {
             // What there was and is no longer is a difference too.
             keys.addAll(other.groups().keySet());
         }
-        List<Group> groups = new ArrayList<>();
-        for (Counting.Key key : keys) {
-            Figures before = other == null ? null : figures(other.groups().get(key));
-            groups.add(new Group(
-                    key.name(), key.then(), key.level1(), counting.group(key).figures(), before));
-        }
-        groups.sort(order);
+        // There may be thousands, and each has quartiles.
+        List<Group> groups = keys.parallelStream()
+                .map(key -> new Group(
+                        key.name(),
+                        key.then(),
+                        key.level1(),
+                        counting.group(key).figures(),
+                        figures(other == null ? null : other.groups().get(key))))
+                .sorted(order)
+                .toList();
         Page<Group> page = Page.within(groups, query.limit(), query.cursor(), asked);
         return new Summary(
                 filter.year(),

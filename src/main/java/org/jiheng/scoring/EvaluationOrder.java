@@ -10,16 +10,15 @@ import org.jiheng.http.SortOrder;
 final class EvaluationOrder {
     private static final String NEWEST = "-evaluatedAt";
 
-    /** @param current the column for current evaluations, where that of the project has an index; history that for all of them */
+    /** @param current column for current evaluations: that of the project, which has an index; history that for all of them */
     private record Key(String current, String history, Function<String, Object> read) {
         SortOrder.Key of(boolean all) {
-            String column = all ? history : current;
-            return new SortOrder.Key(column, column.startsWith("p.") && !all ? "p.id" : "e.evaluationId", read);
+            return all ? new SortOrder.Key(history, "e.evaluationId", read) : new SortOrder.Key(current, "p.id", read);
         }
     }
 
     private static final Map<String, Key> KEYS = Map.of(
-            "evaluatedAt", new Key("e.evaluatedAt", "e.evaluatedAt", Cursors::time),
+            "evaluatedAt", new Key("p.evaluatedAt", "e.evaluatedAt", Cursors::time),
             "total", new Key("p.total", "e.total", Cursors::decimal),
             "executionRate", new Key("p.executionRate", "e.executionRate", Cursors::decimal),
             "grade", new Key("p.grade", "e.grade", text -> text),

@@ -36,6 +36,10 @@ record EvaluationQuery(
         @QueryParam("limit") @Min(1) @Max(Page.LARGEST) Integer limit,
         @QueryParam("cursor") @Size(max = 2000) String cursor) {
     private static final int AT_ONCE = 1000;
+    private static final String HISTORY = "StoredEvaluation e join Project p on p.id = e.projectId";
+
+    /** Says no more than is needed: given another way from one to the other, the database sorts all evaluations for each page. */
+    private static final String CURRENT = "Project p join StoredEvaluation e on e.evaluationId = p.evaluationId";
 
     /** One page. */
     Page<EvaluationSummary> page(ProjectFilter filter) {
@@ -75,19 +79,15 @@ record EvaluationQuery(
         }
         Where where = new Where();
         filter.addTo(where, "p", history ? "e" : "p");
-        where.equal("e.year", filter.year() == null ? null : filter.year().shortValue())
-                .equal("e.projectId", projectId)
-                .and("locate(?, p.name) > 0", name);
-        if (!history) {
-            where.and("p.evaluationId = e.evaluationId");
+        where.equal("p.id", projectId).and("locate(?, p.name) > 0", name);
+        if (history) {
+            where.equal("e.year", filter.year() == null ? null : filter.year().shortValue());
         }
         order.after(where, cursor, named(filter));
         TypedQuery<Tuple> query = Panache.getEntityManager()
                 .createQuery(
                         "select " + EvaluationSummary.COLUMNS + ", " + order.column() + " as sortedBy, " + order.id()
-                                + " as sortedId"
-                                + " from StoredEvaluation e, Project p where p.id = e.projectId and "
-                                + where.conditions()
+                                + " as sortedId from " + (history ? HISTORY : CURRENT) + " where " + where.conditions()
                                 + order.clause(),
                         Tuple.class);
         where.values().forEach(query::setParameter);
