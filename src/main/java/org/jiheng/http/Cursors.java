@@ -1,8 +1,6 @@
 package org.jiheng.http;
 
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The opaque {@code next} of a list: the sort keys of the last item shown. */
 public final class Cursors {
-    /** Stands in no key, because keys are URL-encoded. */
+    /** Stands in no key: there it is escaped, as is what escapes it. */
     private static final char SEPARATOR = '&';
 
     /** Without an exponent, which would make any number of digits of a few. */
@@ -28,8 +26,7 @@ public final class Cursors {
     public static String of(Object... keys) {
         StringBuilder text = new StringBuilder();
         for (Object key : keys) {
-            text.append(URLEncoder.encode(key.toString(), StandardCharsets.UTF_8))
-                    .append(SEPARATOR);
+            text.append(key.toString().replace("%", "%25").replace("&", "%26")).append(SEPARATOR);
         }
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -65,7 +62,7 @@ public final class Cursors {
             List<String> parts = new ArrayList<>();
             int from = 0;
             for (int end = text.indexOf(SEPARATOR); end >= 0; end = text.indexOf(SEPARATOR, from)) {
-                parts.add(URLDecoder.decode(text.substring(from, end), StandardCharsets.UTF_8));
+                parts.add(text.substring(from, end).replace("%26", "&").replace("%25", "%"));
                 from = end + 1;
             }
             if (parts.size() == keys && from == text.length()) {

@@ -2,6 +2,7 @@ package org.jiheng.http;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -195,6 +196,31 @@ class PagingTest {
             assertForgedIsRefused("/api/v1/evaluations", ofYear, "-executionRate", number);
         }
         assertForgedIsRefused("/api/v1/evaluations", ofYear, "-evaluatedAt", "+1000000000-12-31T23:59:59Z");
+    }
+
+    @Test
+    void theLongestNamesDoNotEndAList() {
+        String unit = "单".repeat(200 - 36) + UUID.randomUUID();
+        for (String name : List.of("甲", "乙")) {
+            Api.as("auditor")
+                    .body(Projects.declaration(name.repeat(200), "100", INDICATORS)
+                            .replace("某中心", unit))
+                    .post("/api/v1/projects")
+                    .then()
+                    .statusCode(201);
+        }
+        for (String sort : List.of("", "&sort=name", "&sort=unit")) {
+            String path = "/api/v1/projects?limit=1&year=2023&unit=" + unit + sort;
+            String next = Api.as("auditor").get(path).path("next");
+            assertNotNull(next);
+            Api.as("auditor")
+                    .queryParam("cursor", next)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .body("items.size()", equalTo(1))
+                    .body("next", nullValue());
+        }
     }
 
     private static void assertForgedIsRefused(String path, Map<String, Object> query, String sort, String value) {
