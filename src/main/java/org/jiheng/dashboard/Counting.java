@@ -82,6 +82,13 @@ final class Counting {
         return groups;
     }
 
+    /** The groups as they are called so many years later. */
+    Map<Key, Tally> groups(int later) {
+        Map<Key, Tally> named = new HashMap<>();
+        groups.forEach((key, tally) -> named.put(groupBy.later(key, later), tally));
+        return named;
+    }
+
     /** Empty where no project has the key. */
     Tally group(Key key) {
         Tally group = groups.get(key);

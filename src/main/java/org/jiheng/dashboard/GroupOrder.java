@@ -25,10 +25,7 @@ final class GroupOrder {
             "executionRate", Figures::executionRate,
             "lost", GroupOrder::lost));
 
-    private static final Comparator<Group> BY_KEY = Comparator.comparing(
-                    Group::key, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Group::then, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Group::level1, Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Comparator<Group> BY_KEY = byKey(Comparator.naturalOrder());
 
     private GroupOrder() {}
 
@@ -42,7 +39,7 @@ final class GroupOrder {
         boolean descending = sort != null && sort.startsWith("-");
         String name = sort == null ? KEY : descending ? sort.substring(1) : sort;
         if (name.equals(KEY)) {
-            return descending ? BY_KEY.reversed() : BY_KEY;
+            return descending ? byKey(Comparator.reverseOrder()) : BY_KEY;
         }
         Function<Figures, BigDecimal> figure = FIGURES.get(name);
         if (figure == null) {
@@ -56,6 +53,13 @@ final class GroupOrder {
                 descending ? Comparator.<BigDecimal>naturalOrder().reversed() : Comparator.naturalOrder();
         return Comparator.comparing((Group group) -> figure.apply(group.figures()), Comparator.nullsLast(values))
                 .thenComparing(BY_KEY);
+    }
+
+    private static Comparator<Group> byKey(Comparator<String> names) {
+        Comparator<String> order = Comparator.nullsLast(names);
+        return Comparator.comparing(Group::key, order)
+                .thenComparing(Group::then, order)
+                .thenComparing(Group::level1, order);
     }
 
     /** Points possible and not earned in a level; null for whole projects. */

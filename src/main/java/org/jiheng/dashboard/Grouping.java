@@ -1,5 +1,6 @@
 package org.jiheng.dashboard;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jiheng.http.ProblemException;
@@ -53,6 +54,18 @@ record Grouping(GroupBy first, GroupBy second) {
                 first.byLevel() ? level : first.key(project),
                 second == null ? null : second.byLevel() ? level : second.key(project),
                 level1);
+    }
+
+    /** What a group is called so many years later: of the groups only months belong to a year. */
+    Counting.Key later(Counting.Key key, int years) {
+        return new Counting.Key(
+                first == GroupBy.MONTH ? later(key.name(), years) : key.name(),
+                second == GroupBy.MONTH ? later(key.then(), years) : key.then(),
+                key.level1());
+    }
+
+    private static String later(String month, int years) {
+        return month == null ? null : YearMonth.parse(month).plusYears(years).toString();
     }
 
     String json() {

@@ -42,6 +42,10 @@ final class KeptYear {
                 .with(Arrays.asList(inOrder), position);
     }
 
+    boolean isEmpty() {
+        return places.size() == 0;
+    }
+
     long position() {
         return position;
     }

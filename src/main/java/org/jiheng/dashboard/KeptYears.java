@@ -70,42 +70,69 @@ class KeptYears {
         Following following;
         synchronized (years) {
             following = years.computeIfAbsent(year, Following::new);
-            if (years.size() > MOST_YEARS) {
-                years.remove(years.keySet().iterator().next());
+        }
+        KeptYear kept = following.upToDate(order.last());
+        synchronized (years) {
+            if (kept.isEmpty()) {
+                // Nothing to keep: whoever asks for such years takes no other's place.
+                years.remove(year, following);
+            } else {
+                makeRoom();
             }
         }
-        return following.upToDate(order.last());
+        return kept;
+    }
+
+    /** Of years that are still being read none is put out: it would be read once more beside itself. */
+    private void makeRoom() {
+        List<Integer> eldest = years.entrySet().stream()
+                .filter(entry -> entry.getValue().isRead())
+                .map(Map.Entry::getKey)
+                .toList();
+        eldest.subList(0, Math.max(0, eldest.size() - MOST_YEARS)).forEach(years::remove);
     }
 
     /** One year, and how far it has followed. */
     private final class Following {
         private final int year;
         private final ProjectFigures.Pool pool = new ProjectFigures.Pool();
-        private KeptYear kept;
+        private volatile KeptYear kept;
 
         Following(int year) {
             this.year = year;
         }
 
+        boolean isRead() {
+            return kept != null;
+        }
+
         synchronized KeptYear upToDate(long last) {
             if (kept == null) {
                 // Rows may be newer than the position; what changed since is then read again.
-                kept = KeptYear.of(read(ALL, 0, 0), last);
+                kept = KeptYear.of(readAll(), last);
             } else if (kept.position() < last) {
-                kept = kept.with(read(CHANGED, kept.position(), last), last);
+                kept = kept.with(readChanged(kept.position(), last), last);
             }
             return kept;
         }
 
-        private List<ProjectFigures> read(String sql, long after, long last) {
+        private List<ProjectFigures> readAll() {
+            return read(ALL, query -> {});
+        }
+
+        private List<ProjectFigures> readChanged(long after, long last) {
+            return read(CHANGED, query -> {
+                query.setLong(2, after);
+                query.setLong(3, last);
+            });
+        }
+
+        private List<ProjectFigures> read(String sql, Values others) {
             try (Connection connection = database.getConnection();
                     PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setFetchSize(FETCHED_AT_ONCE);
                 query.setInt(1, year);
-                if (sql.equals(CHANGED)) {
-                    query.setLong(2, after);
-                    query.setLong(3, last);
-                }
+                others.set(query);
                 List<ProjectFigures> projects = new ArrayList<>();
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
@@ -117,5 +144,10 @@ class KeptYears {
                 throw new IllegalStateException("The figures of " + year + " cannot be read", failed);
             }
         }
+    }
+
+    /** Values of a query beside the year. */
+    private interface Values {
+        void set(PreparedStatement query) throws SQLException;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jiheng.http.Time;
 import org.jiheng.scoring.Percent;
 
-/** What summaries need of one project, small enough that all projects of a year are at hand. Points and money are in hundredths. */
+/** What summaries need of one project, small enough that all projects of a year are at hand. Points are in hundredths. */
 final class ProjectFigures {
     static final String COLUMNS =
             "number, department, unit, category, status, total, grade, budget, executed, evaluated_at,"
@@ -66,7 +66,9 @@ final class ProjectFigures {
     final long budgetYuan;
 
     final byte budgetFen;
+    /** Of 0 there is no rate, so it counts as none. */
     final boolean hasBudget;
+
     final long executedYuan;
     final byte executedFen;
     final List<Level> levels;
@@ -88,7 +90,7 @@ final class ProjectFigures {
         total = points100 == null ? 0 : hundredths(points100);
         grade = pool.one(row.getString(7));
         BigDecimal budget = row.getBigDecimal(8);
-        hasBudget = budget != null;
+        hasBudget = budget != null && budget.signum() > 0;
         budgetYuan = yuan(budget);
         budgetFen = fen(budget);
         BigDecimal executed = row.getBigDecimal(9);

@@ -2,15 +2,24 @@ package org.jiheng.dashboard;
 
 import static org.jiheng.declaration.ProjectFilter.same;
 
+import java.time.YearMonth;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.security.Caller;
 import org.jiheng.security.Scope;
 
-/** Which projects of a year count: those in somebody's scope that pass the filters. */
-record Selection(ProjectFilter filter, Scope scope) {
+/** Which projects of a year count: those in somebody's scope that pass the filters. @param month that of the filters, or of another year */
+record Selection(ProjectFilter filter, String month, Scope scope) {
     /** For the caller. */
     static Selection of(ProjectFilter filter) {
-        return new Selection(filter, Caller.scope());
+        return new Selection(filter, filter.month(), Caller.scope());
+    }
+
+    /** The same of so many years later, as which a month counts that is as far from its year. */
+    Selection later(int years) {
+        return new Selection(
+                filter,
+                month == null ? null : YearMonth.parse(month).plusYears(years).toString(),
+                scope);
     }
 
     /** Whether a project counts; that it has a level asked for is another question. */
@@ -21,7 +30,7 @@ record Selection(ProjectFilter filter, Scope scope) {
                 && same(filter.category(), project.category)
                 && same(filter.grade(), project.grade)
                 && filter.hasStatus(project.status)
-                && same(filter.month(), project.month)
+                && same(month, project.month)
                 && same(filter.submission(), project.submission)
                 && (!filter.asksForFigures() || filter.hasFigures(project.points(), project.executionRate()))
                 && (filter.lost() == null || project.lostOn(filter.lost()));

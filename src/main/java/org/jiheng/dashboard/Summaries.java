@@ -3,6 +3,7 @@ package org.jiheng.dashboard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jiheng.dashboard.Summary.Figures;
 import org.jiheng.dashboard.Summary.Group;
@@ -29,12 +30,14 @@ class Summaries {
         String asked = Cursors.query(filter, query.groupBy(), query.against(), query.sort());
         Selection selection = Selection.of(filter);
         Counting counting = Counting.of(years.of(filter.year()), selection, groupBy);
-        Counting other = query.against() == null ? null : Counting.of(years.of(query.against()), selection, groupBy);
+        int apart = query.against() == null ? 0 : filter.year() - query.against();
+        Counting other = query.against() == null
+                ? null
+                : Counting.of(years.of(query.against()), selection.later(-apart), groupBy);
+        Map<Counting.Key, Tally> before = other == null ? Map.of() : other.groups(apart);
         Set<Counting.Key> keys = new HashSet<>(counting.groups().keySet());
-        if (other != null) {
-            // What there was and is no longer is a difference too.
-            keys.addAll(other.groups().keySet());
-        }
+        // What there was and is no longer is a difference too.
+        keys.addAll(before.keySet());
         // There may be thousands, and each has quartiles.
         List<Group> groups = keys.parallelStream()
                 .map(key -> new Group(
@@ -42,7 +45,7 @@ class Summaries {
                         key.then(),
                         key.level1(),
                         counting.group(key).figures(),
-                        figures(other == null ? null : other.groups().get(key))))
+                        figures(before.get(key))))
                 .sorted(order)
                 .toList();
         Page<Group> page = Page.within(groups, query.limit(), query.cursor(), asked);

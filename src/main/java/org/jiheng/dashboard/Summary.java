@@ -29,16 +29,17 @@ record Summary(int year, Integer against, String groupBy, Group total, List<Grou
             @JsonInclude(JsonInclude.Include.NON_NULL) Figures against) {}
 
     /**
-     * Points are rounded once, to 2 places (HALF_UP); quartiles are exact.
+     * Points are rounded once, to 2 places (HALF_UP); quartiles are exact, of a level those of the projects' rates as they are shown
+     * (100 only where it is reached).
      *
      * @param measure score: points of a project (得分); scoreRate: of a level, points earned ÷ points possible in percent (得分率)
-     * @param projects how many there are; of a level, how many have points in it
+     * @param projects how many there are; of a level, how many have rows in it, also where none of them applies
      * @param evaluated of these with an evaluation, provisional ones included
      * @param mean of a level all points earned ÷ all points possible; null, like the next six, where nothing is evaluated
      * @param weightedMean weighted by the projects' budgets; null without a budget
      * @param weight of a level the points possible, otherwise null
      * @param score of a level the points earned, otherwise null
-     * @param budget 全年预算数 of evaluated projects that have one, in 元; so is executed
+     * @param budget 全年预算数 of evaluated projects that have one above 0, in 元; executed is of the same projects
      * @param executionRate executed ÷ budget in percent; null without a budget
      */
     record Figures(

@@ -3,13 +3,15 @@ package org.jiheng.dashboard;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jiheng.scoring.Percent;
 
-/** Adds up one group of projects and their points, exactly; what is rounded is rounded once, at the end. */
+/** Adds up one group of projects and their points, exactly. A figure is rounded once, at the end; of levels each project's rate is one. */
 final class Tally {
     /** Points below this, in hundredths, are divided as int, which is faster and as exact. */
     private static final int FAST = 100_000;
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** 100 %, in hundredths. */
+    private static final int ALL = 10_000;
 
     private final boolean ofLevel;
     private final Members members = new Members();
@@ -73,11 +75,12 @@ final class Tally {
         }
     }
 
-    /** Part of the points in hundredths of a percent, rounded half up. */
+    /** Part of the points in hundredths of a percent, rounded as {@link Percent} does. */
     private static int rate(int score, int weight) {
-        return score < FAST && weight < FAST
+        int rate = score < FAST && weight < FAST
                 ? (score * 20_000 + weight) / (2 * weight)
                 : (int) ((score * 20_000L + weight) / (2L * weight));
+        return rate == ALL && score < weight ? ALL - 1 : rate;
     }
 
     Summary.Figures figures() {
@@ -103,10 +106,11 @@ final class Tally {
 
     /** Of projects hundredths by how many there are; of a level hundredths by hundredths, in percent. */
     private BigDecimal mean(BigInteger points, BigInteger outOf) {
-        if (outOf.signum() == 0) {
-            return null;
+        if (ofLevel) {
+            return Percent.of(new BigDecimal(points), new BigDecimal(outOf));
         }
-        BigDecimal whole = ofLevel ? new BigDecimal(points).multiply(HUNDRED) : new BigDecimal(points, 2);
-        return whole.divide(new BigDecimal(outOf), 2, RoundingMode.HALF_UP);
+        return outOf.signum() == 0
+                ? null
+                : new BigDecimal(points, 2).divide(new BigDecimal(outOf), 2, RoundingMode.HALF_UP);
     }
 }

@@ -34,6 +34,11 @@ public record ProjectDeclaration(
         return money == null ? null : money.setScale(2);
     }
 
+    /** As forms are read: null where there is nothing. */
+    private static String stripped(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
     private List<Finding> doubts() {
         if (plannedStart == null || plannedEnd == null || !plannedEnd.isBefore(plannedStart)) {
             return List.of();
@@ -53,10 +58,10 @@ public record ProjectDeclaration(
         return new DeclaredProject(
                 year,
                 name.strip(),
-                department,
+                stripped(department),
                 unit.strip(),
-                nature,
-                category,
+                stripped(nature),
+                stripped(category),
                 plannedStart,
                 plannedEnd,
                 new Funds(yuan(totalBudget), null, null, yuan(annualRequest), null, null, null),

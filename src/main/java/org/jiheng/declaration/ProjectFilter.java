@@ -20,9 +20,9 @@ import org.jiheng.http.Where;
 
 /**
  * The filters that lists, exports, changes and summaries have in common; each is null where not given, and {@value #NONE} looks for
- * what has no department, category, level, evaluation or submission.
+ * what has no department, category, level, grade, evaluation or submission.
  *
- * @param level1 projects with points in this level 1; so does level2
+ * @param level1 projects with rows in this level 1; so does level2
  * @param status of the evaluation, or {@code evaluated} for either
  * @param month of the evaluation, as 2024-01, in the time of China
  * @param submission state of the submission
@@ -65,6 +65,21 @@ public record ProjectFilter(
     private static final String NONE = "none";
     private static final String EVALUATED = "evaluated";
 
+    /** Names are declared without blanks around them; and the database, which pads texts, would find what is not looked for here. */
+    public ProjectFilter {
+        department = stripped(department);
+        unit = stripped(unit);
+        category = stripped(category);
+        level1 = stripped(level1);
+        level2 = stripped(level2);
+        grade = stripped(grade);
+        lost = stripped(lost);
+    }
+
+    private static String stripped(String name) {
+        return name == null ? null : name.strip();
+    }
+
     /**
      * Adds the conditions.
      *
@@ -74,15 +89,14 @@ public record ProjectFilter(
     public void addTo(Where where, String project, String scored) {
         where.equal(project + ".year", year == null ? null : year.shortValue())
                 .equal(project + ".unit", unit)
-                .and("locate(?, " + project + ".levels) > 0", level1 == null ? null : "[" + level(level1) + ",")
-                .and("locate(?, " + project + ".levels) > 0", level2 == null ? null : "," + level(level2) + "]")
-                .equal(scored + ".grade", grade)
                 .and(scored + ".evaluatedAt >= ?", start(0))
                 .and(scored + ".evaluatedAt < ?", start(1))
                 .and(scored + ".executionRate >= ?", executionRateFrom)
                 .and(scored + ".executionRate < ?", executionRateBelow)
                 .and(scored + ".total >= ?", totalFrom)
                 .and(scored + ".total < ?", totalBelow);
+        addLevels(where, project + ".levels");
+        addOrNone(where, scored + ".grade", grade, grade);
         addOrNone(where, project + ".department", department, department);
         addOrNone(where, project + ".category", category, category);
         addOrNone(
@@ -103,6 +117,24 @@ public record ProjectFilter(
             String key = json(lost) + ":";
             where.and("locate(" + where.name("{" + key) + ", " + project + ".levels) > 0 or locate("
                     + where.name("," + key) + ", " + project + ".levels) > 0");
+        }
+    }
+
+    /**
+     * Finds names by what stands around them in the text of the column. Around what is null a quote has to stand too: one within a
+     * name is escaped, so that no name looks like it.
+     */
+    private void addLevels(Where where, String levels) {
+        if (NONE.equals(level1)) {
+            where.and("locate('[null,\"', " + levels + ") > 0");
+        } else {
+            where.and("locate(?, " + levels + ") > 0", level1 == null ? null : "[" + json(level1) + ",");
+        }
+        if (NONE.equals(level2)) {
+            where.and("locate(',null],[\"', " + levels + ") > 0 or locate(',null],[null,\"', " + levels + ") > 0 or "
+                    + levels + " like '%,null]]'");
+        } else {
+            where.and("locate(?, " + levels + ") > 0", level2 == null ? null : "," + json(level2) + "]");
         }
     }
 
@@ -173,10 +205,6 @@ public record ProjectFilter(
                         .atDay(1)
                         .atStartOfDay(Time.ZONE)
                         .toInstant();
-    }
-
-    private static String level(String name) {
-        return NONE.equals(name) ? "null" : json(name);
     }
 
     private static String json(String text) {

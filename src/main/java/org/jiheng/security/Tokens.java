@@ -87,8 +87,8 @@ class Tokens {
         AccessToken token = issued.token();
         token.label = wanted.label().strip();
         token.readOnly = wanted.readOnly();
-        token.departments = wanted.departments();
-        token.units = wanted.units();
+        token.departments = Users.stripped(wanted.departments());
+        token.units = Users.stripped(wanted.units());
         token.persist();
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("label", token.label);

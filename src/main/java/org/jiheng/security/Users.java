@@ -253,7 +253,8 @@ public class Users {
         }
     }
 
-    private static List<String> stripped(List<String> names) {
+    /** Names without blanks around them, which the database would not tell from those with: null for null. */
+    static List<String> stripped(List<String> names) {
         return Optional.ofNullable(names)
                 .map(given ->
                         given.stream().map(String::strip).distinct().sorted().toList())

@@ -20,8 +20,8 @@ final class DepartmentRows {
 
     private static final String SUMS = """
             select p.department, count(*), count(e.id), coalesce(sum(e.status = 'provisional'), 0), sum(e.total),
-                   sum(if(p.budget is null, null, e.total * p.budget)), sum(if(e.id is null, null, p.budget)),
-                   sum(if(e.id is null or p.budget is null, null, p.executed))
+                   sum(if(p.budget > 0, e.total * p.budget, null)), sum(if(e.id is not null and p.budget > 0, p.budget, null)),
+                   sum(if(e.id is not null and p.budget > 0, p.executed, null))
             from project p left join evaluation e on e.id = p.evaluation_id
             where p.budget_year = %d group by p.department""";
 

@@ -20,6 +20,7 @@ class CountingTest {
     private static final List<String> GRADES = List.of("优", "良", "中", "差");
     private static final Selection ALL = new Selection(
             new ProjectFilter(2023, null, null, null, null, null, null, null, null, null, null, null, null, null, null),
+            null,
             Scope.EVERYTHING);
 
     private final FigureRows rows = new FigureRows();

@@ -115,8 +115,41 @@ class ProjectFilterTest {
     @Test
     void whatHasNoEvaluationIsFoundAndLeftOut() {
         assertFound(Set.of(untouched), "status", "none");
+        assertFound(Set.of(untouched), "grade", "none");
         assertFound(Set.of(untouched), "submission", "none");
         assertFound(Set.of(spent, unspent, almost), "status", "evaluated");
+    }
+
+    /** The database takes a text with blanks at its end for the same, and Java does not. */
+    @Test
+    void blanksAroundANameMatterNowhere() {
+        String id = Api.as("auditor")
+                .body(Projects.declaration("空格" + department, "300000", Projects.MAINTENANCE)
+                        .replace("2023", "" + YEAR)
+                        .replace("\"某局\"", "\" " + department + "　 \", \"category\": \"民生 \""))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Projects.post(id, Projects.MAINTAINED);
+        assertFound(Set.of(id), "category", "民生");
+        assertFound(Set.of(id), "category", " 民生 ");
+        assertEquals(5, get("/summaries", "department", department + " ").getInt("total.figures.projects"));
+    }
+
+    /** In the text that the database looks through they look like what is not stated. */
+    @Test
+    void aNameMayLookLikeNoName() {
+        String name = "完成[null,空},null],[null,空";
+        String id = Projects.declare(YEAR, department, "300000", """
+                        [{"level1": "产出指标", "level2": "数量指标", "name": "%s", "target": "≥2"}]""".formatted(name))
+                .getString("id");
+        Projects.post(id, """
+                {"executedAmount": "1", "items": [{"indicator": "%s", "value": 1}]}""".formatted(name));
+        assertFound(Set.of(id), "lost", name);
+        assertFound(Set.of(), "level1", "none");
+        assertFound(Set.of(), "level2", "none");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.jiheng.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
@@ -68,6 +69,17 @@ class ReplicasTest {
 
     private Changes.News ofSecond(String since) {
         return QuarkusTransaction.requiringNew().call(() -> Caller.asSystem(() -> changes.since(since, filter, 100)));
+    }
+
+    @Test
+    void yearsWithoutProjectsPutNoOtherOut() {
+        project();
+        KeptYears years = new KeptYears(database, new ChangeOrder(), json);
+        KeptYear kept = years.of(YEAR);
+        for (int empty = 1990; empty < 2010; empty++) {
+            years.of(empty);
+        }
+        assertSame(kept, years.of(YEAR));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +13,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +200,51 @@ class SummaryTest {
         assertTrue(decimal(now.get("mean")).compareTo(decimal(before.get("mean"))) > 0);
         // What is gone is shown too.
         assertEquals(0, ((Map<?, ?>) group(compared, second).get("figures")).get("projects"));
+    }
+
+    /** The month of an evaluation is as far from its year as that of the other year from the other one. */
+    @Test
+    void monthsAreComparedByTheirPlaceInTheYear() {
+        post(declare(YEAR, first, "300000"), "300000", 88);
+        post(declare(YEAR - 1, first, "300000"), "300000", 60);
+        YearMonth now = YearMonth.now(ZoneId.of("Asia/Shanghai"));
+        String before = "" + (YEAR - 1);
+        JsonPath compared = summary("department", first, "groupBy", "month", "against", before);
+        assertEquals(List.of(now.toString(), now.plusYears(1).toString()), compared.getList("groups.key"));
+        assertEquals(1, compared.getInt("groups[0].figures.projects"));
+        assertNull(compared.get("groups[0].against"));
+        assertEquals(1, compared.getInt("groups[1].against.projects"));
+        JsonPath ofMonth =
+                summary("department", first, "month", now.plusYears(1).toString(), "against", before);
+        assertEquals(0, ofMonth.getInt("total.figures.projects"));
+        assertEquals(1, ofMonth.getInt("total.against.projects"));
+    }
+
+    /** It would make the rate of all more than that of any. */
+    @Test
+    void moneySpentWithoutABudgetIsNoPartOfARate() {
+        post(declare(YEAR, first, "300000"), "150000", 88);
+        String without = declare(YEAR, first, "300000");
+        Projects.post(
+                without,
+                Projects.MAINTAINED.replace("\"executedAmount\"", "\"adjustedBudget\": \"0\", \"executedAmount\""));
+        JsonPath figures = summary("department", first);
+        assertEquals(2, figures.getInt("total.figures.evaluated"));
+        assertEquals("50.00", figures.getString("total.figures.executionRate"));
+        assertEquals("300000.00", figures.getString("total.figures.budget"));
+        assertEquals("150000.00", figures.getString("total.figures.executed"));
+    }
+
+    @Test
+    void whatHasNoKeyComesLastEitherWay() {
+        aYear();
+        declare(YEAR, null, "300000");
+        for (String sort : List.of("key", "-key")) {
+            List<String> keys = summary("groupBy", "department", "sort", sort, "limit", "500")
+                    .getList("groups.key");
+            assertNull(keys.get(keys.size() - 1));
+            assertNotNull(keys.get(0));
+        }
     }
 
     @Test

@@ -180,7 +180,7 @@ final class Recount {
                 values.add(points.multiply(HUNDRED).divide(outOf, 2, RoundingMode.HALF_UP));
             }
             BigDecimal money = row.money("budget");
-            if (money != null) {
+            if (money != null && money.signum() > 0) {
                 budget = budget.add(money);
                 executed = executed.add(row.money("executed"));
                 possibleByMoney = possibleByMoney.add(money.multiply(outOf));
