@@ -66,6 +66,12 @@ public class Trail {
         record("export.read", subject, null, Map.of("file", file));
     }
 
+    /** The same of a file that holds what was asked for. @param asked by name */
+    @Transactional
+    public void exported(String file, Subject subject, Map<String, Object> asked) {
+        record("export.read", subject, null, Map.of("file", file, "asked", asked));
+    }
+
     /** What entries of an action say is so after it, of one subject: JSON objects, the oldest first. */
     @Transactional
     public List<String> states(String action, Subject subject) {

@@ -3,10 +3,13 @@ package org.jiheng.dashboard;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.HexFormat;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jiheng.http.Cursors;
@@ -20,7 +23,14 @@ import org.jiheng.http.Cursors;
 class ChangePlaces {
     private static final String ALGORITHM = "HmacSHA256";
     private static final char BEFORE_SEAL = '.';
+    /** Bytes of a seal. */
     private static final int LENGTH = 8;
+
+    /** Before a place that names no evaluation. */
+    private static final String HIDDEN = "~";
+
+    private static final int BLOCK = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private volatile SecretKeySpec key;
 
@@ -29,8 +39,54 @@ class ChangePlaces {
         return evaluationId + BEFORE_SEAL + seal(evaluationId);
     }
 
+    /**
+     * The place of a position that no evaluation in sight may stand at. The number is hidden, or it would tell how much there is, and
+     * among random bytes, or equal places would tell that nothing has happened.
+     */
+    String of(long position) {
+        return HIDDEN + HexFormat.of().formatHex(hidden(Cipher.ENCRYPT_MODE, block(position)));
+    }
+
+    private static byte[] block(long position) {
+        // The last bytes are zero, which tells that it was made here.
+        return ByteBuffer.allocate(BLOCK)
+                .putLong(position)
+                .putInt(RANDOM.nextInt())
+                .array();
+    }
+
+    private long shown(String place) {
+        try {
+            byte[] whole = HexFormat.of().parseHex(place.substring(1));
+            if (whole.length == BLOCK) {
+                ByteBuffer block = ByteBuffer.wrap(hidden(Cipher.DECRYPT_MODE, whole));
+                if (block.getInt(BLOCK - Integer.BYTES) == 0 && block.getLong(0) >= 0) {
+                    return block.getLong(0);
+                }
+            }
+        } catch (IllegalArgumentException notHex) {
+            throw Cursors.malformed();
+        }
+        throw Cursors.malformed();
+    }
+
+    /** One block by itself. */
+    private byte[] hidden(int mode, byte[] block) {
+        try {
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(key().getEncoded());
+            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            cipher.init(mode, new SecretKeySpec(whole, "AES"));
+            return cipher.doFinal(block);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** The position of a place that was given out. @throws org.jiheng.http.ProblemException 400 for anything else */
     long position(String place) {
+        if (place.startsWith(HIDDEN)) {
+            return shown(place);
+        }
         int end = place.indexOf(BEFORE_SEAL);
         String evaluationId = end < 0 ? place : place.substring(0, end);
         boolean sealed = end >= 0

@@ -12,7 +12,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.http.ProblemException;
@@ -22,10 +24,14 @@ import org.jiheng.security.Caller;
 import org.jiheng.security.Scope;
 import org.jiheng.security.StillSignedIn;
 
-/** Open streams of new evaluations. No thread waits for them, and one query a second finds out for all whether there is anything new. */
+/** Open streams of new evaluations. No thread waits for them; in silence one query a second finds out for all that there is nothing new. */
 @ApplicationScoped
 class ChangeStreams {
     private static final int MOST = 500;
+
+    /** Of one user: nobody takes them all. */
+    private static final int MOST_OF_ONE = 20;
+
     private static final int AT_ONCE = 200;
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -41,6 +47,7 @@ class ChangeStreams {
     private final StillSignedIn signedIn;
     private final ObjectMapper json;
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> openOf = new ConcurrentHashMap<>();
 
     ChangeStreams(Changes changes, ChangePlaces places, ChangeOrder order, StillSignedIn signedIn, ObjectMapper json) {
         this.changes = changes;
@@ -59,11 +66,6 @@ class ChangeStreams {
     Multi<OutboundSseEvent> open(String since, ProjectFilter filter, Sse sse, RoutingContext request) {
         // Refused before the first byte, and not in the midst of the stream.
         Changes.News first = changes.since(since, filter, AT_ONCE);
-        if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
-            throw new ProblemException(
-                    ProblemType.BUSY, "打开的事件流过多，请稍后再试。", "Too many event streams are open; try again in a while.");
-        }
         Stream stream = new Stream(filter, sse, request, Caller.scope(), first.next());
         Multi<OutboundSseEvent> rest = Multi.createFrom()
                 .ticks()
@@ -77,11 +79,36 @@ class ChangeStreams {
                 .first(events -> events != null && !stream.ended)
                 .onItem()
                 .transformToMultiAndConcatenate(events -> Multi.createFrom().iterable(events));
+        List<OutboundSseEvent> beginning = stream.events(first);
+        String user = Caller.name();
+        // The last that can fail: what is taken is given back when the stream ends.
+        take(user);
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().iterable(stream.events(first)), rest)
+                .streams(Multi.createFrom().iterable(beginning), rest)
                 .onTermination()
-                .invoke(open::decrementAndGet);
+                .invoke(() -> giveBack(user));
+    }
+
+    private void take(String user) {
+        boolean tooMany = open.incrementAndGet() > MOST;
+        boolean tooManyOfOne = openOf.merge(user, 1, Integer::sum) > MOST_OF_ONE;
+        if (!tooMany && !tooManyOfOne) {
+            return;
+        }
+        giveBack(user);
+        throw tooManyOfOne
+                ? new ProblemException(
+                        ProblemType.BUSY,
+                        "您已打开 " + MOST_OF_ONE + " 个事件流，请先关闭不用的。",
+                        "You have " + MOST_OF_ONE + " event streams open; close some of them first.")
+                : new ProblemException(
+                        ProblemType.BUSY, "打开的事件流过多，请稍后再试。", "Too many event streams are open; try again in a while.");
+    }
+
+    private void giveBack(String user) {
+        open.decrementAndGet();
+        openOf.computeIfPresent(user, (name, streams) -> streams == 1 ? null : streams - 1);
     }
 
     private final class Stream {

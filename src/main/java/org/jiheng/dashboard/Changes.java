@@ -7,6 +7,8 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jiheng.declaration.ProjectFilter;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 import org.jiheng.http.Where;
 import org.jiheng.scoring.EvaluationSummary;
 
@@ -26,7 +28,7 @@ class Changes {
     static final String ALL = " from ProjectChange c where";
 
     static final String VISIBLE = " from ProjectChange c, StoredEvaluation e, Project p"
-            + " where e.evaluationId = c.evaluationId and p.id = e.projectId";
+            + " where e.evaluationId = c.evaluationId and p.id = e.projectId and c.position is not null";
 
     private final ChangeOrder order;
     private final ChangePlaces places;
@@ -48,16 +50,19 @@ class Changes {
      * The evaluations after a place, the oldest first.
      *
      * @param since {@link #START}, {@link #NOW}, or a {@code next}
-     * @throws org.jiheng.http.ProblemException 400 when it is none of these
+     * @throws ProblemException 400 when it is none of these, or what is filtered by can change without a new evaluation
      */
     @Transactional
     News since(String since, ProjectFilter filter, int limit) {
+        requireLasting(filter);
         long last = order.last();
         if (NOW.equals(since)) {
-            return new News(List.of(), newest(START, 0, last), false);
+            // Not by the last that the caller sees: what comes into sight later may be older than now.
+            return new News(List.of(), places.of(last), false);
         }
         Where where = new Where();
-        filter.addTo(where, "p", "e");
+        // Not by an index of years: the database would collect the whole year and sort it for each page.
+        filter.addTo(where, "p", "e", "abs(p.year)");
         long from = since.equals(START) ? 0 : places.position(since);
         where.and("c.position > ?", from).and("c.position <= ?", last);
         TypedQuery<Tuple> query = Panache.getEntityManager()
@@ -75,6 +80,16 @@ class Changes {
         }
         // What the filters keep out is not looked at again.
         return new News(items, newest(since, from, last), false);
+    }
+
+    /** Who waits for confirmed ones would not hear of a confirmation, and of replaced evaluations the levels are not known. */
+    private static void requireLasting(ProjectFilter filter) {
+        if (filter.asksForLevels() || filter.submission() != null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER,
+                    "level1、level2、lost 和 submission 不能用于跟踪变更：它们会在没有新的评价结果时改变。",
+                    "level1, level2, lost and submission cannot be followed: they change without a new evaluation.");
+        }
     }
 
     /** The last place after one that the caller sees. A place can be out of sight by now, and nobody is sent back before it. */

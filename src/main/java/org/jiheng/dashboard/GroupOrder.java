@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jiheng.dashboard.Counting.Key;
 import org.jiheng.dashboard.Summary.Figures;
 import org.jiheng.dashboard.Summary.Group;
 import org.jiheng.http.ProblemException;
@@ -25,9 +26,15 @@ final class GroupOrder {
             "executionRate", Figures::executionRate,
             "lost", GroupOrder::lost));
 
-    private static final Comparator<Group> BY_KEY = byKey(Comparator.naturalOrder());
+    private static final Comparator<Key> ASCENDING = byKey(Comparator.naturalOrder());
 
-    private GroupOrder() {}
+    private final Comparator<Key> ofKeys;
+    private final Comparator<Group> byFigure;
+
+    private GroupOrder(Comparator<Key> ofKeys, Comparator<Group> byFigure) {
+        this.ofKeys = ofKeys;
+        this.byFigure = byFigure;
+    }
 
     /**
      * The order of a name.
@@ -35,11 +42,11 @@ final class GroupOrder {
      * @param sort a key, with {@code -} before it for descending; null for that of the keys
      * @throws ProblemException 400 when there is no such order
      */
-    static Comparator<Group> of(String sort) {
+    static GroupOrder of(String sort) {
         boolean descending = sort != null && sort.startsWith("-");
         String name = sort == null ? KEY : descending ? sort.substring(1) : sort;
         if (name.equals(KEY)) {
-            return descending ? byKey(Comparator.reverseOrder()) : BY_KEY;
+            return new GroupOrder(descending ? byKey(Comparator.reverseOrder()) : ASCENDING, null);
         }
         Function<Figures, BigDecimal> figure = FIGURES.get(name);
         if (figure == null) {
@@ -49,17 +56,32 @@ final class GroupOrder {
                     "不能按 " + name + " 排序；可用的有：" + known + "，前面加 - 为降序。",
                     "There is no sorting by " + name + "; known are: " + known + ", with - before it for descending.");
         }
-        Comparator<BigDecimal> values =
-                descending ? Comparator.<BigDecimal>naturalOrder().reversed() : Comparator.naturalOrder();
-        return Comparator.comparing((Group group) -> figure.apply(group.figures()), Comparator.nullsLast(values))
-                .thenComparing(BY_KEY);
+        Comparator<BigDecimal> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        return new GroupOrder(
+                ASCENDING,
+                Comparator.comparing((Group group) -> figure.apply(group.figures()), Comparator.nullsLast(values))
+                        .thenComparing(group -> new Key(group.key(), group.then(), group.level1()), ASCENDING));
     }
 
-    private static Comparator<Group> byKey(Comparator<String> names) {
+    /** Whether the keys alone decide. */
+    boolean byKey() {
+        return byFigure == null;
+    }
+
+    Comparator<Key> ofKeys() {
+        return ofKeys;
+    }
+
+    /** Of an order that is not by key. */
+    Comparator<Group> ofGroups() {
+        return byFigure;
+    }
+
+    private static Comparator<Key> byKey(Comparator<String> names) {
         Comparator<String> order = Comparator.nullsLast(names);
-        return Comparator.comparing(Group::key, order)
-                .thenComparing(Group::then, order)
-                .thenComparing(Group::level1, order);
+        return Comparator.comparing(Key::name, order)
+                .thenComparing(Key::then, order)
+                .thenComparing(Key::level1, order);
     }
 
     /** Points possible and not earned in a level; null for whole projects. */

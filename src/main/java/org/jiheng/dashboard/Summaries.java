@@ -2,9 +2,9 @@ package org.jiheng.dashboard;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jiheng.dashboard.Summary.Figures;
 import org.jiheng.dashboard.Summary.Group;
 import org.jiheng.declaration.ProjectFilter;
@@ -26,7 +26,7 @@ class Summaries {
     Summary of(ProjectFilter filter, SummaryQuery query) {
         requireYear(filter);
         Grouping groupBy = Grouping.of(query.groupBy());
-        var order = GroupOrder.of(query.sort());
+        GroupOrder order = GroupOrder.of(query.sort());
         String asked = Cursors.query(filter, query.groupBy(), query.against(), query.sort());
         Selection selection = Selection.of(filter);
         Counting counting = Counting.of(years.of(filter.year()), selection, groupBy);
@@ -38,17 +38,21 @@ class Summaries {
         Set<Counting.Key> keys = new HashSet<>(counting.groups().keySet());
         // What there was and is no longer is a difference too.
         keys.addAll(before.keySet());
-        // There may be thousands, and each has quartiles.
-        List<Group> groups = keys.parallelStream()
-                .map(key -> new Group(
-                        key.name(),
-                        key.then(),
-                        key.level1(),
-                        counting.group(key).figures(),
-                        figures(before.get(key))))
-                .sorted(order)
-                .toList();
-        Page<Group> page = Page.within(groups, query.limit(), query.cursor(), asked);
+        Function<Counting.Key, Group> group = key -> new Group(
+                key.name(), key.then(), key.level1(), counting.group(key).figures(), figures(before.get(key)));
+        Page<Group> page;
+        if (order.byKey()) {
+            // There may be thousands, and each has quartiles: those on the page are enough.
+            Page<Counting.Key> shown =
+                    Page.within(keys.stream().sorted(order.ofKeys()).toList(), query.limit(), query.cursor(), asked);
+            page = new Page<>(shown.items().stream().map(group).toList(), shown.next());
+        } else {
+            page = Page.within(
+                    keys.parallelStream().map(group).sorted(order.ofGroups()).toList(),
+                    query.limit(),
+                    query.cursor(),
+                    asked);
+        }
         return new Summary(
                 filter.year(),
                 query.against(),

@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jiheng.http.Time;
 import org.jiheng.http.Where;
@@ -87,7 +88,12 @@ public record ProjectFilter(
      * @param scored alias of what has grade, status and time of the evaluation: the project, for the current one, or an evaluation
      */
     public void addTo(Where where, String project, String scored) {
-        where.equal(project + ".year", year == null ? null : year.shortValue())
+        addTo(where, project, scored, project + ".year");
+    }
+
+    /** Adds the conditions. @param ofYear expression for the year of the project; the others as in {@link #addTo(Where, String, String)} */
+    public void addTo(Where where, String project, String scored, String ofYear) {
+        where.equal(ofYear, year == null ? null : year.shortValue())
                 .equal(project + ".unit", unit)
                 .and(scored + ".evaluatedAt >= ?", start(0))
                 .and(scored + ".evaluatedAt < ?", start(1))
@@ -161,6 +167,11 @@ public record ProjectFilter(
         return within(total, totalFrom, totalBelow) && within(rate, executionRateFrom, executionRateBelow);
     }
 
+    /** Whether levels or losses are asked for, which are known of current evaluations only. */
+    public boolean asksForLevels() {
+        return level1 != null || level2 != null || lost != null;
+    }
+
     /** Whether points or rate are asked for. */
     public boolean asksForFigures() {
         return totalFrom != null || totalBelow != null || executionRateFrom != null || executionRateBelow != null;
@@ -172,7 +183,7 @@ public record ProjectFilter(
     }
 
     /** The filters that are set, for the record. */
-    public String shown() {
+    public Map<String, Object> set() {
         Map<String, Object> set = new LinkedHashMap<>();
         set.put("year", year);
         set.put("department", department);
@@ -189,8 +200,13 @@ public record ProjectFilter(
         set.put("executionRateBelow", executionRateBelow);
         set.put("totalFrom", totalFrom);
         set.put("totalBelow", totalBelow);
-        String text = set.entrySet().stream()
-                .filter(e -> e.getValue() != null)
+        set.values().removeIf(Objects::isNull);
+        return set;
+    }
+
+    /** The filters that are set, as a short text. */
+    public String shown() {
+        String text = set().entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining("&"));
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";

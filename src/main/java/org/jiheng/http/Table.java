@@ -30,7 +30,7 @@ public record Table(String name, List<Column> columns, Stream<List<Object>> rows
     private static final int MOST_ROWS = SpreadsheetVersion.EXCEL2007.getLastRowIndex();
 
     /** A spreadsheet program would take a text that begins so for a formula. */
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@＝＋－＠\\t\\r\\n].*", Pattern.DOTALL);
 
     /** @param width of a workbook's column in characters */
     public record Column(String title, int width) {}
@@ -54,6 +54,7 @@ public record Table(String name, List<Column> columns, Stream<List<Object>> rows
      */
     public void writeWorkbook(OutputStream out) throws IOException {
         try (SXSSFWorkbook book = new SXSSFWorkbook()) {
+            book.setCompressTempFiles(true);
             Sheet sheet = book.createSheet(name);
             CellStyle wrapped = book.createCellStyle();
             wrapped.setWrapText(true);

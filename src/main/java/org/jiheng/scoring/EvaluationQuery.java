@@ -8,7 +8,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
 import org.jiheng.declaration.ProjectFilter;
@@ -70,8 +73,21 @@ record EvaluationQuery(
         return Cursors.query(filter, projectId, name, history, sort);
     }
 
+    /** What was asked for beside the filters, for the record; without what was not. */
+    Map<String, Object> shown() {
+        Map<String, Object> set = new LinkedHashMap<>();
+        set.put("projectId", projectId);
+        set.put("name", name);
+        set.put("history", history ? true : null);
+        set.put("sort", sort);
+        set.put("fields", fields);
+        set.put("limit", limit);
+        set.values().removeIf(Objects::isNull);
+        return set;
+    }
+
     private TypedQuery<Tuple> query(ProjectFilter filter, SortOrder order) {
-        if (history && (filter.level1() != null || filter.level2() != null || filter.lost() != null)) {
+        if (history && filter.asksForLevels()) {
             throw new ProblemException(
                     ProblemType.INVALID_PARAMETER,
                     "level1、level2 和 lost 按现行评价结果筛选，不能与 history=true 同用。",

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -148,7 +149,9 @@ class Evaluations {
         QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST_EXPORT.toSeconds())
                 .run(() -> {
-                    trail.exported(file, Subject.of("evaluations", filter.shown()));
+                    Map<String, Object> asked = filter.set();
+                    asked.putAll(query.shown());
+                    trail.exported(file, Subject.of("evaluations", filter.shown()), asked);
                     try (Stream<EvaluationSummary> all = query.all(filter)) {
                         taker.accept(all);
                     }

@@ -1,7 +1,9 @@
 package org.jiheng.dashboard;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -138,6 +140,60 @@ class ChangesTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    @Test
+    void whoFollowsFromNowIsToldOfNothingBefore() {
+        String limited = People.add("dashboard", List.of(department), null);
+        String name = "调来的项目" + UUID.randomUUID();
+        String id = declare(name, "乙局" + UUID.randomUUID());
+        String before = post(id);
+        String now = sinceAs(limited, "now").getString("next");
+        declare(name, department);
+        String made = post(id);
+        List<String> news = sinceAs(limited, now).getList("items.id");
+        assertEquals(made, news.get(news.size() - 1));
+        assertFalse(news.contains(before));
+        for (String wrong : List.of(now + "0", "~", "~" + "0".repeat(32), "~zz")) {
+            Api.wrongly("dashboard")
+                    .queryParam("since", wrong)
+                    .get("/api/v1/changes")
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    @Test
+    void nobodyTakesAllTheStreams() throws Exception {
+        String many = People.add("dashboard", null, null);
+        List<Listener> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                open.add(new Listener(many, People.PASSWORD, "since=now", null));
+                assertEquals(200, open.get(i).status);
+            }
+            open.add(new Listener(many, People.PASSWORD, "since=now", null));
+            assertEquals(503, open.get(20).status);
+            try (Listener other = new Listener("dashboard", "dashboard", "since=now", null)) {
+                assertEquals(200, other.status);
+            }
+        } finally {
+            for (Listener listener : open) {
+                listener.close();
+            }
+        }
+    }
+
+    /** They change without a new evaluation, so that who follows by them would miss some. */
+    @Test
+    void whatDoesNotLastIsNotFollowed() {
+        for (String filter : List.of("level1=产出指标", "level2=数量指标", "lost=次数", "submission=confirmed")) {
+            Api.wrongly("dashboard")
+                    .get("/api/v1/changes?" + filter)
+                    .then()
+                    .statusCode(400)
+                    .body("detail", containsString("submission"));
+        }
     }
 
     @Test
