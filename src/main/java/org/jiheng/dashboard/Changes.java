@@ -27,8 +27,9 @@ class Changes {
     /** Of places that were given out, whoever may see what stands there by now. */
     static final String ALL = " from ProjectChange c where";
 
+    /** Joined so that the database goes from change to evaluation: it would go the other way, and sort a million for each page. */
     static final String VISIBLE = " from ProjectChange c, StoredEvaluation e, Project p"
-            + " where e.evaluationId = c.evaluationId and p.id = e.projectId and c.position is not null";
+            + " where e.evaluationId = concat(c.evaluationId, '') and p.id = e.projectId and c.position is not null";
 
     private final ChangeOrder order;
     private final ChangePlaces places;
