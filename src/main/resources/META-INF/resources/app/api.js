@@ -4,7 +4,7 @@ import { language, t } from './language.js';
 const BASE = '/api/v1';
 
 /** An error as the service described it (RFC 9457), or the lack of an answer. */
-export class Problem extends Error {
+class Problem extends Error {
   constructor(status, body) {
     super(body.detail ?? body.title ?? t('服务没有说明原因。', 'The service gave no reason.'));
     this.name = 'Problem';
@@ -36,49 +36,68 @@ function toSignIn() {
   location.assign(`/login/?to=${encodeURIComponent(to)}`);
 }
 
-async function problemOf(answer) {
+function problemOf(status, text) {
   let body = {};
   try {
-    body = await answer.json();
+    body = JSON.parse(text);
   } catch {
     // A proxy in between answers in its own words; the status has to do.
   }
-  return new Problem(answer.status, body);
+  return new Problem(status, body);
 }
 
-/**
- * One call. Answers {body, etag, status}; body is the JSON, or null where there is none.
- * Throws a Problem. Who is not signed in is led to the sign-in page.
- */
-export async function call(method, path, { parameters, body, type, headers = {}, signal } = {}) {
-  const asJson = body !== undefined && type === undefined;
+/** A call whose answer is good, else a Problem. Who is not signed in is led to the sign-in page. */
+async function ask(path, parameters, options, accept) {
   let answer;
   try {
-    answer = await fetch(address(path, parameters), {
-      method,
-      signal,
-      headers: {
-        Accept: 'application/json, application/problem+json',
-        'Accept-Language': language,
-        ...(asJson ? { 'Content-Type': 'application/json' } : type ? { 'Content-Type': type } : {}),
-        ...headers,
-      },
-      body: asJson ? JSON.stringify(body) : body,
-    });
+    answer = await fetch(address(path, parameters), { ...options, headers: { Accept: accept, 'Accept-Language': language, ...options.headers } });
   } catch (failure) {
-    if (failure.name === 'AbortError') {
-      throw failure;
-    }
-    throw new Problem(0, { detail: t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.') });
+    throw failure.name === 'AbortError' ? failure : lost();
   }
   if (answer.status === 401) {
     toSignIn();
   }
   if (!answer.ok) {
-    throw await problemOf(answer);
+    throw problemOf(answer.status, await taken(answer.text()));
   }
-  const text = await answer.text();
-  return { body: text === '' ? null : JSON.parse(text), etag: answer.headers.get('ETag'), status: answer.status };
+  return answer;
+}
+
+/** What comes with an answer that is good: the connection can still break, and something in between answer in its place. */
+async function taken(reading) {
+  try {
+    return await reading;
+  } catch (failure) {
+    throw failure.name === 'AbortError' ? failure : lost();
+  }
+}
+
+function lost() {
+  return new Problem(0, { detail: t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.') });
+}
+
+function parsed(text, status) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(status, { detail: t('收到的回答无法读取，可能不是本服务发出的。', 'The answer cannot be read; it may not be from this service.') });
+  }
+}
+
+/**
+ * One call. Answers {body, etag, status}; body is the JSON, or null where there is none.
+ * Throws a Problem.
+ */
+export async function call(method, path, { parameters, body, type, headers = {}, signal } = {}) {
+  const asJson = body !== undefined && type === undefined;
+  const answer = await ask(path, parameters, {
+    method,
+    signal,
+    headers: { ...(asJson ? { 'Content-Type': 'application/json' } : type ? { 'Content-Type': type } : {}), ...headers },
+    body: asJson ? JSON.stringify(body) : body,
+  }, 'application/json, application/problem+json');
+  const text = await taken(answer.text());
+  return { body: text === '' ? null : parsed(text, answer.status), etag: answer.headers.get('ETag'), status: answer.status };
 }
 
 /** The body of a GET. */
@@ -88,14 +107,7 @@ export async function read(path, parameters, signal) {
 
 /** A file of the service that is plain text. Throws a Problem. */
 export async function readText(path, parameters, signal) {
-  const answer = await fetch(address(path, parameters), { signal, headers: { Accept: 'text/plain, application/problem+json', 'Accept-Language': language } });
-  if (answer.status === 401) {
-    toSignIn();
-  }
-  if (!answer.ok) {
-    throw await problemOf(answer);
-  }
-  return answer.text();
+  return taken((await ask(path, parameters, { signal }, 'text/plain, application/problem+json')).text());
 }
 
 /** Every item of a list, page by page. `seen` is told how many there are so far. */
@@ -135,21 +147,22 @@ export function upload(path, { parameters, file, type, headers = {}, progress = 
       reject(new Problem(0, { detail: t('上传中断，什么也没有保存。', 'The upload broke off; nothing was stored.') }));
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     request.onload = () => {
-      let body = {};
-      try {
-        body = JSON.parse(request.responseText);
-      } catch {
-        // As in problemOf.
-      }
       if (request.status === 401) {
         toSignIn();
       }
-      if (request.status < 400) {
-        resolve(body);
-      } else {
-        reject(new Problem(request.status, body));
+      try {
+        if (request.status >= 400) {
+          throw problemOf(request.status, request.responseText);
+        }
+        resolve(parsed(request.responseText, request.status));
+      } catch (problem) {
+        reject(problem);
       }
     };
+    if (signal?.aborted) {
+      request.onabort();
+      return;
+    }
     signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
@@ -157,15 +170,9 @@ export function upload(path, { parameters, file, type, headers = {}, progress = 
 
 /** Fetches a file and hands it to the browser to keep, under the name that the service gives it. */
 export async function download(path, parameters, accept, name) {
-  const answer = await fetch(address(path, parameters), { headers: { Accept: accept, 'Accept-Language': language } });
-  if (answer.status === 401) {
-    toSignIn();
-  }
-  if (!answer.ok) {
-    throw await problemOf(answer);
-  }
+  const answer = await ask(path, parameters, {}, accept);
   const given = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('Content-Disposition') ?? '');
-  save(await answer.blob(), given ? decodeURIComponent(given[1]) : name);
+  save(await taken(answer.blob()), given ? decodeURIComponent(given[1]) : name);
 }
 
 /** Hands something to the browser to keep as a file. */

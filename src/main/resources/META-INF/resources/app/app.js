@@ -1,6 +1,7 @@
 // The frame around every page: the menu, who is signed in, and what was announced.
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import { announce } from './announce.js';
 import { Element } from './element.js';
@@ -16,11 +17,11 @@ class App extends Element {
   static properties = { page: { state: true }, problem: { state: true }, said: { state: true }, session: { state: true } };
 
   // Before it is known who is signed in there is nothing to show.
-  #address = new Address(this, () => this.session && this.#show());
+  #address = new Address(this, () => this.session && this.#show(), { everywhere: true });
 
   constructor() {
     super();
-    this.said = null;
+    this.said = [];
     this.session = null;
     /** How often a page was asked for, and which time is shown. */
     this.goings = 0;
@@ -42,10 +43,16 @@ class App extends Element {
     }
   }
 
+  /** What was done is told for a while; what failed stays until somebody has read it and closes it. */
   #say(what) {
-    this.said = what;
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => (this.said = null), SAID_FOR);
+    this.said = [...this.said.filter(one => one.kind === 'error' && one.words !== what.words), what];
+    if (what.kind !== 'error') {
+      setTimeout(() => this.#unsay(what), SAID_FOR);
+    }
+  }
+
+  #unsay(what) {
+    this.said = this.said.filter(one => one !== what);
   }
 
   async #show() {
@@ -135,7 +142,8 @@ class App extends Element {
   render() {
     return html`${this.#header()}
       <main id="main" tabindex="-1">${this.#body()}</main>
-      <div class="announcements" role="status" aria-live="polite">${this.said ? html`<div class="said ${this.said.kind}">${this.said.words}</div>` : nothing}</div>`;
+      <div class="announcements" role="status" aria-live="polite">${repeat(this.said, one => one, one => html`<div class="said ${one.kind}"><span>${one.words}</span>
+        ${one.kind === 'error' ? html`<button type="button" class="plain" @click=${() => this.#unsay(one)}>${t('关闭', 'Close')}</button>` : nothing}</div>`)}</div>`;
   }
 }
 

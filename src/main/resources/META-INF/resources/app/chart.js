@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { save } from './api.js';
 import { Element } from './element.js';
 import { t } from './language.js';
-import { busy } from './load.js';
+import { busy, failure } from './load.js';
 import { go } from './router.js';
 import './table.js';
 import { colour, themeChanges } from './theme.js';
@@ -36,15 +36,18 @@ class Chart extends Element {
     rows: { attribute: false },
     height: { type: Number },
     ready: { state: true },
+    failed: { state: true },
   };
 
   constructor() {
     super();
     this.height = 280;
     this.ready = false;
+    this.failed = false;
   }
 
   #drawn = null;
+  #tries = 0;
   #redraw = () => this.#draw();
 
   connectedCallback() {
@@ -60,9 +63,23 @@ class Chart extends Element {
     this.#drawn = null;
   }
 
-  async firstUpdated() {
+  firstUpdated() {
+    this.#begin();
+  }
+
+  /** What draws is large and comes last; where it does not come, the table beside it still has every figure. */
+  #begin = async () => {
+    this.failed = false;
     await idle();
-    const echarts = await import('echarts');
+    let echarts;
+    try {
+      // A browser may remember that a module could not be loaded; under another name it asks again.
+      echarts = await import(this.#tries === 0 ? 'echarts' : `${import.meta.resolve('echarts')}?${this.#tries}`);
+    } catch {
+      this.#tries += 1;
+      this.failed = true;
+      return;
+    }
     if (!this.isConnected) {
       return;
     }
@@ -80,6 +97,14 @@ class Chart extends Element {
     });
     this.resizes.observe(place);
     this.ready = true;
+  };
+
+  #state() {
+    if (this.failed) {
+      const problem = { title: t('图没有画出来', 'The chart could not be drawn'), message: t('画图的程序没有读到；数据都在表中。', 'What draws it could not be loaded; all figures are in the table.') };
+      return failure(problem, this.#begin);
+    }
+    return this.ready ? nothing : busy(t('正在画图…', 'Drawing…'));
   }
 
   updated() {
@@ -155,7 +180,7 @@ class Chart extends Element {
         ${this.ready ? html`<button type="button" class="plain" @click=${this.#picture}>${t('下载图片', 'Download picture')}</button>` : nothing}</figcaption>
       ${this.note ? html`<p class="hint">${this.note}</p>` : nothing}
       <div class="beside">
-        <div>${this.ready ? nothing : busy(t('正在画图…', 'Drawing…'))}<div class="canvas" role="img" aria-label=${t(`图：${this.caption}，数据见表`, `Chart: ${this.caption}; its figures are in the table`)}></div></div>
+        <div>${this.#state()}<div class="canvas" role="img" aria-label=${t(`图：${this.caption}，数据见表`, `Chart: ${this.caption}; its figures are in the table`)}></div></div>
         <jh-table .columns=${this.columns} .rows=${this.rows} caption=${t(`${this.caption}（数据）`, `${this.caption} (figures)`)} file=${`${this.file}.csv`}></jh-table>
       </div>
     </figure>`;

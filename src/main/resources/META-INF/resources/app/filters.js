@@ -128,12 +128,16 @@ class Filters extends Element {
       choices = of(await read(path, parameters));
     } catch {
       // What is known by heart can still be typed; the page itself says that something is wrong.
-      choices = [];
+      choices = null;
+    }
+    if (this.#asked[name] !== asked) {
+      // Others were asked for meanwhile.
+      return;
+    }
+    if (choices === null) {
       delete this.#asked[name];
     }
-    if (this.#asked[name] === asked || choices.length === 0) {
-      this.choices = { ...this.choices, [name]: choices };
-    }
+    this.choices = { ...this.choices, [name]: choices ?? [] };
   }
 
   #control(name) {

@@ -43,9 +43,9 @@ export function moneyUnit() {
   return t('万元', '10,000 yuan');
 }
 
-/** A share such as "0.9345" as 93.45%. */
-export function percent(share, scale = 2) {
-  return share === null || share === undefined ? NOTHING : `${shifted(share, -2, scale)}%`;
+/** 元 as 万元 and, since that is rounded, to the last cent as well. */
+export function exactMoney(yuan) {
+  return yuan === null || yuan === undefined ? NOTHING : t(`${money(yuan)} 万元（${count(yuan)} 元）`, `${money(yuan)} (10,000 yuan), ${count(yuan)} yuan`);
 }
 
 /** Points as they come, or a dash. */
@@ -65,13 +65,19 @@ export function change(now, before) {
   return `${difference > 0n ? '+' : ''}${shifted(String(difference), 2, 2)}`;
 }
 
+/** As `change`, of money: in 万元. */
+export function moneyChange(now, before) {
+  const difference = money(change(now, before).replace('+', ''));
+  return /^-|^0\.00$/.test(difference) ? difference : `+${difference}`;
+}
+
 /** A count with its thousands marked. */
 export function count(number) {
   return number === null || number === undefined ? NOTHING : grouped(String(number));
 }
 
 const TIMES = new Intl.DateTimeFormat(language, {
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false,
+  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
 });
 
 /** An instant in the time of the reader. */

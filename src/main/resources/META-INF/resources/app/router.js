@@ -42,19 +42,25 @@ export function pageOf(path) {
 const addresses = new EventTarget();
 
 /**
- * Tells an element, while it stands in the page, of the address: when it comes there, and at every change, also of the query alone.
+ * Tells an element, while it stands in the page, of the address: when it comes there, and at every change of the query. What stands in a
+ * page is not told of the way to another, which would only make it read what nobody sees; `everywhere` is for the frame around them.
  *
  *   #address = new Address(this, () => this.requestUpdate());
  */
 export class Address {
   #heard;
 
-  constructor(host, heard) {
-    this.#heard = heard;
+  constructor(host, heard, { everywhere = false } = {}) {
+    this.#heard = () => {
+      if (everywhere || location.pathname === this.path) {
+        heard();
+      }
+    };
     host.addController(this);
   }
 
   hostConnected() {
+    this.path = location.pathname;
     addresses.addEventListener('change', this.#heard);
     this.#heard();
   }

@@ -3,9 +3,13 @@ const problem = document.getElementById('problem');
 
 /** Where to go afterwards: a path of this service, never another site. */
 function target() {
-  const to = new URL(new URLSearchParams(location.search).get('to') ?? '/', location.origin);
-  // Whole, because a path alone that begins with two slashes names another host.
-  return to.origin === location.origin ? to.href : '/';
+  try {
+    const to = new URL(new URLSearchParams(location.search).get('to') ?? '/', location.origin);
+    // Whole, because a path alone that begins with two slashes names another host.
+    return to.origin === location.origin ? to.href : '/';
+  } catch {
+    return '/';
+  }
 }
 
 form.addEventListener('submit', async event => {

@@ -135,7 +135,7 @@ class ActualsPageTest {
             field(page, "对就业服务工作提升", "达成比例（%）").fill("很多");
             assertThat(page.getByText("达成比例「很多」不是数字。")).isVisible();
             field(page, "对就业服务工作提升", "达成比例（%）").fill("170");
-            assertThat(page.locator(".field-error")).containsText("100");
+            assertThat(page.locator("p.field-error")).containsText("100");
             assertThat(field(page, "对就业服务工作提升", "达成比例（%）")).hasAttribute("aria-invalid", "true");
             visit.picture("actuals-wrong");
             visit.accessible();
@@ -144,6 +144,19 @@ class ActualsPageTest {
             field(page, "系统故障解决率", "实际完成值").fill("0.93");
             field(page, "对就业服务工作提升", "达成比例（%）").fill("70");
             assertThat(page.getByText("可能是小数形式")).isVisible();
+            // Percent and points are not the same thing.
+            field(page, "对就业服务工作提升", "达成比例（%）").fill("70分");
+            assertThat(page.getByText("达成比例「70分」不是数字。")).isVisible();
+            field(page, "对就业服务工作提升", "自评得分").fill("9%");
+            assertThat(page.getByText("自评得分「9%」不是数字。")).isVisible();
+            // A field that few rows need can be emptied to be written anew.
+            Locator unit = field(page, "使用人员满意度", "单位");
+            unit.focus();
+            page.keyboard().press("Control+a");
+            page.keyboard().press("Delete");
+            page.keyboard().insertText("分");
+            assertThat(unit).isFocused();
+            assertThat(unit).hasValue("分");
             visit.forgive("status of 4");
         }
         assertEquals(
@@ -185,6 +198,92 @@ class ActualsPageTest {
             assertThat(page.locator("#restored")).containsText("已恢复服务器上");
             here.forgive("status of 412");
         }
+    }
+
+    @Test
+    void aPostOnASlowLineIsSentOnceAndWhatIsTypedMeanwhileStays() {
+        String project = maintenance();
+        Projects.post(project, Projects.MAINTAINED);
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = open(visit, project);
+            page.onDialog(Dialog::accept);
+            field(page, "使用人员满意度", "实际完成值").fill("90");
+            assertThat(page.locator("#live-total")).hasText("89.67");
+            Visit.Slow trial = visit.slow("POST", Pattern.compile("/actuals\\?dryRun=true$"));
+            Visit.Slow post = visit.slow("POST", Pattern.compile("/actuals$"));
+            page.keyboard().press("Control+Enter");
+            trial.await();
+            page.keyboard().press("Control+Enter");
+            assertThat(button(page, "正在填报…")).isDisabled();
+            trial.release();
+            post.await();
+            field(page, "系统故障解决率", "实际完成值").fill("97");
+            post.release();
+            assertThat(page.locator("#posted-title")).hasText("已填报（第 2 次）");
+            assertThat(field(page, "系统故障解决率", "实际完成值")).isFocused();
+            assertThat(page.locator(".way")).containsText("有改动还没有填报");
+            assertThat(button(page, "提交复核")).isDisabled();
+            assertThat(page.locator("#draft-state")).containsText("已存在这台电脑上");
+            page.reload();
+            assertThat(page.locator("#restored")).containsText("已恢复这台电脑上");
+            assertThat(page.locator("#restored")).not().containsText("又有了第");
+            assertThat(field(page, "系统故障解决率", "实际完成值")).hasValue("97");
+            assertEquals(1, post.asked());
+        }
+        JsonPath posted =
+                Api.as("auditor").get("/api/v1/projects/{id}/actuals", project).jsonPath();
+        assertEquals(2, posted.getList("items").size());
+        assertTrue(posted.getString("items[0].actuals").contains("93"), posted::prettify);
+    }
+
+    @Test
+    void whatIsPostedIsSaidToBePostedWhateverComesAfter() {
+        String project = maintenance();
+        Projects.post(project, Projects.MAINTAINED);
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = open(visit, project);
+            List<String> asked = new ArrayList<>();
+            page.onDialog(dialog -> {
+                asked.add(dialog.message());
+                dialog.dismiss();
+            });
+            field(page, "使用人员满意度", "实际完成值").fill("90");
+            assertThat(page.locator("#live-total")).hasText("89.67");
+            // Another window of the same person saves a draft, which this one does not know of.
+            Api.as("auditor")
+                    .header(
+                            "If-Match",
+                            Api.as("auditor")
+                                    .get("/api/v1/projects/{id}/draft", project)
+                                    .header("ETag"))
+                    .body("{\"declarationVersion\": 1, \"revision\": 1, \"typed\": {\"note\": \"别处\", \"items\": []}}")
+                    .put("/api/v1/projects/{id}/draft", project)
+                    .then()
+                    .statusCode(200);
+            // After the post the line breaks.
+            Visit.Slow post = visit.slow("POST", Pattern.compile("/actuals$"));
+            page.keyboard().press("Control+Enter");
+            post.await();
+            page.route(Pattern.compile("/projects/" + project + "$"), route -> route.abort());
+            post.release();
+            assertThat(page.getByText("已填报，但没有读到项目的最新状态")).isVisible();
+            assertThat(page.locator("#posted-title")).hasText("已填报（第 2 次）");
+            assertThat(page.locator("[aria-invalid=true]")).hasCount(0);
+            assertThat(button(page, "提交复核")).hasCount(0);
+            assertThat(page.locator("#draft-state")).containsText("另一个窗口保存的草稿还在服务器上");
+            visit.accessible();
+            button(page, "删除那份草稿").click();
+            assertThat(page.locator("#draft-state")).hasText("");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("用 Excel 填报"))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile(".*:[0-9]+/actuals\\?year=2023&unit=.*"));
+            assertEquals(List.of(), asked);
+            visit.forgive("status of 412");
+            visit.forgive("ERR_FAILED");
+        }
+        assertEquals(
+                (Object) null,
+                Api.as("auditor").get("/api/v1/projects/{id}/draft", project).path("typed"));
     }
 
     @Test
@@ -246,12 +345,13 @@ class ActualsPageTest {
             page.evaluate("""
                     () => {
                       const copied = new DataTransfer();
-                      copied.setData('text/plain', '1\\r\\n93\\r\\n达成\\r\\n"部分达成"\\r\\n88\\r\\n多余\\r\\n');
+                      copied.setData('text/plain', '1\\t个\\r\\n93\\t"百分\\n之"\\r\\n达成\\t\\r\\n"部分达成"\\t\\r\\n88\\t%\\r\\n多余\\t\\r\\n');
                       copied.setData('text/html', '<table></table>');
                       document.activeElement.dispatchEvent(
                         new ClipboardEvent('paste', { clipboardData: copied, bubbles: true, cancelable: true }));
                     }""");
             assertThat(page.getByText("多出的 1 行没有对应的指标")).isVisible();
+            assertThat(page.getByText("另外 1 列没有粘贴")).isVisible();
             assertThat(field(page, "系统故障解决率", "实际完成值")).hasValue("93");
             assertThat(field(page, "系统维护及时性", "达成程度")).hasValue("met");
             assertThat(field(page, "对就业服务工作提升", "达成程度")).hasValue("partly");

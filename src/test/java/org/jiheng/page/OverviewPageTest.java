@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OverviewPageTest {
     private static final int YEAR = 2048;
+    /** A year of its own, which nobody else finds closed. */
+    private static final int CLOSED = 2045;
+
     private static final String OVERVIEW = "/?year=" + YEAR;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
@@ -42,6 +46,7 @@ class OverviewPageTest {
         unspent = posted(YEAR, own, "120000", "95", "90", true);
         posted(YEAR, own, "300000", "20", "10");
         Projects.declare(YEAR, own, "300000", Projects.MAINTENANCE);
+        posted(YEAR - 1, other, "300000", "93", "88");
         posted(YEAR, other, "200000", "93", "88");
     }
 
@@ -80,6 +85,12 @@ class OverviewPageTest {
                 "//dt[normalize-space()='" + title + "']/following-sibling::dd//*[contains(@class, 'value')]");
     }
 
+    /** The year before below it, and the change. */
+    private static Locator beforeOf(Page page, String title) {
+        return page.locator(
+                "//dt[normalize-space()='" + title + "']/following-sibling::dd//*[contains(@class, 'hint')]");
+    }
+
     private static void assertFigures(Page page, JsonPath of) {
         assertThat(figure(page, "项目")).hasText(of.getString("total.figures.projects"));
         assertThat(figure(page, "已评价")).hasText(of.getString("total.figures.evaluated"));
@@ -99,11 +110,14 @@ class OverviewPageTest {
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText(YEAR + " 年度总览");
             assertFigures(page, figures());
-            assertThat(page.locator(".overview-figures")).containsText("上年");
-
             page.getByLabel("主管部门").first().selectOption(own);
             assertThat(page).hasURL(Pattern.compile("[?&]department="));
             assertFigures(page, figures("department", own));
+            // 300,000 yuan the year before, 420,000 now; the figure of before leads to the projects of before.
+            Locator before = beforeOf(page, "全年执行（万元）");
+            assertThat(before).hasText("上年 30.00 (+12.00)");
+            assertThat(before.getByRole(AriaRole.LINK))
+                    .hasAttribute("href", Pattern.compile("^/projects\\?.*year=" + (YEAR - 1)));
             page.reload();
             assertFigures(page, figures("department", own));
             waitForCharts(page, 5);
@@ -127,6 +141,9 @@ class OverviewPageTest {
             page.goBack();
             assertThat(page).hasURL(Pattern.compile("\\?year=" + YEAR + "$"));
             assertFigures(page, figures());
+            // 300,000 yuan the year before, 200,000 now.
+            visit.open(OVERVIEW + "&department=" + other);
+            assertThat(beforeOf(page, "全年执行（万元）")).hasText("上年 30.00 (-10.00)");
         }
     }
 
@@ -145,17 +162,25 @@ class OverviewPageTest {
             assertThat(page).hasURL(Pattern.compile("^((?!lost=).)*$"));
             page.goBack();
             page.goBack();
+            // Sorted by a column that the other table does not have.
+            page.locator("jh-overview-losses")
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("二级指标").setExact(true))
+                    .click();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("按二级指标"))
                     .click();
             assertThat(page).hasURL(Pattern.compile("losses=level2"));
-            assertThat(page.locator("jh-overview-losses tbody")).containsText("质量指标");
+            assertThat(page.locator("jh-overview-losses tbody tr td:first-child")
+                            .filter(new Locator.FilterOptions().setHasText("质量指标")))
+                    .hasCount(1);
         }
     }
 
     @Test
     void chartsAreTakenAwayAsPictureAndAsData() throws IOException {
         try (Visit visit = Visit.of("dashboard")) {
-            Page page = visit.open(OVERVIEW);
+            Page page = visit.open(OVERVIEW + "&department=" + own);
             Locator grades = page.locator("jh-overview-grades");
             Download picture = page.waitForDownload(() -> grades.getByRole(AriaRole.BUTTON)
                     .filter(new Locator.FilterOptions().setHasText("下载图片"))
@@ -166,13 +191,89 @@ class OverviewPageTest {
                     .filter(new Locator.FilterOptions().setHasText("下载数据"))
                     .click());
             List<String> lines = Files.readAllLines(data.path());
-            List<Object> grade = figures().getList("total.figures.grades.grade");
-            List<Object> count = figures().getList("total.figures.grades.count");
+            List<Object> grade = figures("department", own).getList("total.figures.grades.grade");
+            List<Object> count = figures("department", own).getList("total.figures.grades.count");
             assertTrue(lines.get(0).startsWith("\uFEFF等级,项目数"), lines.get(0));
             for (int i = 0; i < grade.size(); i++) {
                 assertTrue(lines.get(i + 1).startsWith(grade.get(i) + "," + count.get(i) + ","), lines.get(i + 1));
             }
+            // Bands with both ends, and money in the unit of the heading.
+            Download cells = page.waitForDownload(() -> page.locator("jh-overview-scatter")
+                    .getByRole(AriaRole.BUTTON)
+                    .filter(new Locator.FilterOptions().setHasText("下载数据"))
+                    .click());
+            String written = Files.readString(cells.path());
+            assertTrue(written.startsWith("\uFEFF执行率（%）,得分,项目数,预算（万元）"), written);
+            assertTrue(
+                    Pattern.compile("(?m)^40–42,\\d+–\\d+,1,30\\.00,钱没花、产出满$")
+                            .matcher(written)
+                            .find(),
+                    written);
         }
+    }
+
+    @Test
+    void aChartThatCannotBeDrawnLeavesItsFiguresAndIsTriedAgain() {
+        try (Visit visit = Visit.of("dashboard")) {
+            Page page = visit.page();
+            page.route("**/echarts.esm.min.js*", Route::abort);
+            visit.open(OVERVIEW + "&department=" + own);
+            Locator grades = page.locator("jh-overview-grades");
+            assertThat(grades.getByRole(AriaRole.ALERT)).containsText("图没有画出来");
+            assertThat(grades.locator("tbody tr")).hasCount(2);
+            page.unroute("**/echarts.esm.min.js*");
+            grades.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("重试"))
+                    .click();
+            assertThat(grades.locator("canvas")).hasCount(1);
+            assertThat(grades.getByRole(AriaRole.ALERT)).hasCount(0);
+            visit.forgive("echarts");
+        }
+    }
+
+    @Test
+    void aReviewerClosesAYearAndOpensItAgain() {
+        posted(CLOSED, own, "300000", "93", "88");
+        try (Visit visit = Visit.of("reviewer");
+                Visit reader = Visit.of("dashboard")) {
+            Page page = visit.open("/?year=" + CLOSED);
+            Locator state = page.locator("jh-year-state");
+            decide(page, "关闭年度…", "关闭 " + CLOSED + " 年度", "决算已批复");
+            assertThat(state).containsText("reviewer 于 ");
+            assertThat(state).containsText("关闭（理由：决算已批复）");
+            visit.accessible();
+            visit.fits();
+            Page read = reader.open("/?year=" + CLOSED);
+            assertThat(read.locator("jh-year-state")).containsText("已关闭");
+            assertThat(read.locator("jh-year-state").getByRole(AriaRole.BUTTON)).hasCount(0);
+
+            // Somebody else is faster.
+            String tag = Api.as("reviewer").get("/api/v1/years/" + CLOSED).header("ETag");
+            Api.as("admin")
+                    .header("If-Match", tag)
+                    .body("{\"reason\": \"补录\"}")
+                    .post("/api/v1/years/" + CLOSED + "/reopen")
+                    .then()
+                    .statusCode(200);
+            decide(page, "重新开放年度…", "重新开放 " + CLOSED + " 年度", "更正一处");
+            assertThat(state.getByRole(AriaRole.ALERT)).containsText("已被他人改变");
+            assertThat(state).containsText("admin 于 ");
+            visit.forgive("status of 412 (Precondition Failed)");
+            decide(page, "关闭年度…", "关闭 " + CLOSED + " 年度", "补录完毕");
+            assertThat(state).containsText("关闭（理由：补录完毕）");
+            decide(page, "重新开放年度…", "重新开放 " + CLOSED + " 年度", "留给其他测试");
+            assertThat(state).containsText("reviewer 于 ");
+            assertThat(state).containsText("重新开放（理由：留给其他测试）");
+        }
+    }
+
+    private static void decide(Page page, String button, String action, String reason) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByRole(AriaRole.TEXTBOX).fill(reason);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action))
+                .click();
+        assertThat(dialog).hasCount(0);
     }
 
     @Test

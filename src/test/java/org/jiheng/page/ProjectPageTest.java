@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -52,9 +53,12 @@ class ProjectPageTest {
             Page page = visit.open("/projects/" + id);
             Locator button = disclosure(page, DOUBTED);
             assertThat(button).hasAttribute("aria-expanded", "false");
+            // What was marked before, to be copied, does not keep a row shut.
+            page.evaluate("getSelection().selectAllChildren(document.body)");
             button.focus();
             page.keyboard().press("Enter");
             assertThat(button).hasAttribute("aria-expanded", "true");
+            page.evaluate("getSelection().removeAllRanges()");
             Locator detail = page.locator("jh-indicator-detail");
             assertThat(detail).containsText(rule);
             assertThat(detail).containsText(row.getString("evaluation.indicators[1].rule.basis"));
@@ -66,7 +70,7 @@ class ProjectPageTest {
             disclosure(page, "总分").click();
             assertThat(page.locator("jh-total-detail")).containsText(row.getString("evaluation.rating.name"));
             disclosure(page, "年度资金总额").click();
-            assertThat(page.locator("jh-execution-detail")).containsText("300,000.00 元");
+            assertThat(page.locator("jh-execution-detail")).containsText("30.00 万元（300,000.00 元）");
             visit.accessible();
             visit.fits();
             visit.picture("project-opened");
@@ -97,6 +101,14 @@ class ProjectPageTest {
             assertThat(page.getByText("填报实际完成值")).hasCount(0);
             Download form =
                     page.waitForDownload(() -> page.getByText("下载自评表（Excel）").click());
+            // What failed is told in words of ours, until it is closed.
+            page.route("**/self-evaluation.docx", Route::abort);
+            page.getByText("下载自评表（Word）").click();
+            Locator said = page.locator(".said.error");
+            assertThat(said).containsText("服务暂时无法连接");
+            said.getByRole(AriaRole.BUTTON).click();
+            assertThat(said).hasCount(0);
+            visit.forgive("self-evaluation.docx");
             assertTrue(form.suggestedFilename().endsWith("绩效自评表.xlsx"), form.suggestedFilename());
             visit.picture("project-year-closed");
         }
@@ -198,10 +210,18 @@ class ProjectPageTest {
     @Test
     void theHistoryShowsWhatChangedAndThatItComesOutTheSame() {
         String id = declared(Projects.MAINTENANCE);
+        String tag = Api.as("auditor").get("/api/v1/projects/{id}", id).header("ETag");
+        Api.as("auditor")
+                .header("If-Match", tag)
+                .body("{\"annualRequest\": \"320000\", \"reason\": \"按批复更正\"}")
+                .patch("/api/v1/projects/{id}", id)
+                .then()
+                .statusCode(200);
         Projects.post(id, Projects.MAINTAINED);
         JsonPath second = Projects.post(id, Projects.MAINTAINED.replace("\"93\"", "\"96\""));
         try (Visit visit = Visit.of("dashboard")) {
             Page page = visit.open("/projects/" + id + "?tab=history");
+            page.waitForSelector("jh-project-history jh-table tbody a");
             visit.accessible();
             page.locator("jh-project-history jh-table")
                     .first()
@@ -221,8 +241,40 @@ class ProjectPageTest {
             visit.accessible();
             visit.fits();
             visit.picture("project-history");
+            // Another is chosen, and the mark goes with the choice.
+            Locator evaluations =
+                    page.locator("jh-project-history jh-table").first().locator("tbody a");
+            assertThat(evaluations.nth(0)).hasAttribute("aria-current", "true");
+            evaluations.nth(1).click();
+            assertThat(evaluations.nth(1)).hasAttribute("aria-current", "true");
+            assertThat(evaluations.nth(0)).not().hasAttribute("aria-current", "true");
+
+            Locator revisions =
+                    page.locator("jh-project-history > .history > section").nth(1);
+            revisions.locator("jh-table").first().locator("tbody a").first().click();
+            assertThat(revisions.locator("jh-revision h2")).containsText("修订 2");
+            assertThat(revisions.locator(".difference tbody")).hasCount(1);
+            assertThat(revisions.locator(".difference tbody"))
+                    .containsText(Pattern.compile(DOUBTED + "\\s*变化\\s*完成值\\s*93\\s*96"));
+
+            Locator versions =
+                    page.locator("jh-project-history > .history > section").nth(2);
+            versions.locator("jh-table").first().locator("tbody a").first().click();
+            assertThat(page).hasURL(Pattern.compile(".*tab=history&version=2$"));
+            Locator declaration = page.locator("jh-past-declaration");
+            assertThat(declaration.locator(".facts")).containsText("按批复更正");
+            assertThat(declaration.locator(".difference tbody"))
+                    .containsText(Pattern.compile("年初预算数\\s*30.00 万元（300,000.00 元）\\s*32.00 万元（320,000(\\.00)? 元）"));
+            assertThat(declaration.locator("jh-table")).containsText("≥95.00(%)");
+            visit.accessible();
+            visit.fits();
+            visit.picture("project-history-declaration");
             page.goBack();
-            assertThat(page.locator("jh-past-evaluation")).hasCount(0);
+            page.goBack();
+            page.goBack();
+            page.goBack();
+            assertThat(page.locator("jh-past-evaluation, jh-past-declaration, jh-revision"))
+                    .hasCount(0);
         }
     }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -63,7 +64,10 @@ class ProjectsPageTest {
             page.getByLabel("主管部门").first().selectOption(department);
             assertThat(page.locator("caption")).containsText("共 102 个项目");
             assertThat(page.locator("tbody tr")).hasCount(100);
-            button(page, "下一页").click();
+            // A second click while the next page is still on its way is none.
+            Runnable come = visit.hold("**/api/v1/projects?*cursor=*");
+            button(page, "下一页").dblclick();
+            come.run();
             assertThat(page.locator("tbody tr")).hasCount(2);
             assertThat(page.locator(".pager")).containsText("第 101–102 个");
             button(page, "上一页").click();
@@ -75,6 +79,17 @@ class ProjectsPageTest {
 
             button(page, "得分").click();
             assertThat(page).hasURL(Pattern.compile("sort=-total"));
+            assertThat(page.locator("tbody tr").first()).containsText("90.43");
+
+            // On the way to another page, this one reads nothing any more.
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> asked.add(request.url()));
+            page.locator("tbody a").first().click();
+            assertThat(page.locator("jh-project h1")).isVisible();
+            assertTrue(
+                    asked.stream().noneMatch(url -> url.matches(".*/api/v1/(projects|summaries)\\?.*")),
+                    asked::toString);
+            page.goBack();
             assertThat(page.locator("tbody tr").first()).containsText("90.43");
 
             Download file = page.waitForDownload(() -> button(page, "CSV").click());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jiheng.ruleset.RuleSets;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Await;
@@ -212,14 +214,78 @@ class RulesPageTest {
             page.locator("nav a[href='/projects']").click();
             assertThat(page).hasURL(Pattern.compile(".*/projects"));
             assertTrue(asked.get(0).contains("尚未提交"), asked::toString);
+            // What cannot be read of what the browser keeps is no draft.
+            page.evaluate("localStorage.setItem('jiheng-rules-draft/policy/mof-2020/abc/rating.drl', '{')");
             page.goBack();
             assertThat(page.getByText("已恢复")).isVisible();
             assertThat(line(page, "草稿中的话")).isVisible();
             visit.accessible();
-            button(page, "放弃全部修改").click();
-            confirm(page, "放弃修改", null);
+            // Another window works on the same draft.
+            try (Page other = page.context().newPage()) {
+                other.navigate(page.url());
+                assertThat(line(other, "草稿中的话")).isVisible();
+                button(other, "weights.drl").click();
+                line(other, "package").click();
+                other.keyboard().press("End");
+                other.keyboard().insertText(" // 另一个窗口");
+                assertThat(button(page, "weights.drl")).containsText("已改");
+                assertThat(line(page, "草稿中的话")).isVisible();
+                button(page, "放弃全部修改").click();
+                confirm(page, "放弃修改", null);
+                assertThat(line(other, "另一个窗口")).hasCount(0);
+            }
             assertThat(line(page, "草稿中的话")).hasCount(0);
             assertThat(button(page, "提交为候选版本…")).isDisabled();
+        }
+    }
+
+    @Test
+    void whatIsWrittenWhileACandidateIsSentStays() {
+        String sent = "// 提交的 " + UUID.randomUUID();
+        try (Visit visit = Visit.of("policy")) {
+            Page page = visit.open("/rules/mof-2020?file=rating.drl");
+            line(page, "// 等级").click();
+            page.keyboard().press("Control+End");
+            page.keyboard().insertText(sent);
+            Visit.Slow slow = visit.slow("POST", Pattern.compile("/versions$"));
+            button(page, "提交为候选版本…").click();
+            confirm(page, "提交", "改注释");
+            slow.await();
+            line(page, sent).click();
+            page.keyboard().press("Control+End");
+            page.keyboard().insertText(" 后写的");
+            slow.release();
+            told(page.locator(".said"), "已提交候选版本");
+            assertThat(line(page, sent + " 后写的")).isVisible();
+            assertThat(button(page, "rating.drl")).containsText("已改");
+            assertThat(button(page, "提交为候选版本…")).isEnabled();
+            told(page.locator("jh-ruleset"), "个候选版本等待批准");
+            page.reload();
+            assertThat(line(page, sent + " 后写的")).isVisible();
+        }
+    }
+
+    @Test
+    void aFolderThatNeverPassedSaysWhy() {
+        String set = """
+                {"name": "draft-2031", "title": null, "basis": null, "isDefault": false, "uploading": true, "active": null, "files": [],
+                 "folder": {"hash": "00", "state": "refused", "findings": [{"severity": "error", "code": "property-unknown",
+                   "file": "rating.drl", "line": 5, "column": 19, "message": "没有 totl 这个属性。", "allowed": "total"}]}}
+                """;
+        try (Visit visit = Visit.of("policy")) {
+            Page page = visit.page();
+            // Versions are asked of the service itself: of a set without any it says that there is no such set.
+            page.route(
+                    Pattern.compile("/api/v1/rulesets/draft-2031$"),
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody(set)));
+            visit.open("/rules/draft-2031");
+            assertThat(page.locator("jh-ruleset .message.error")).containsText("rating.drl:5 没有 totl 这个属性。");
+            assertThat(page.locator("jh-ruleset")).containsText("还没有版本");
+            visit.picture("rules-never-passed");
+            visit.accessible();
+            visit.forgive("status of 404");
         }
     }
 
@@ -237,6 +303,13 @@ class RulesPageTest {
             page.locator("jh-assignments select").last().selectOption("hubei");
             visit.accessible();
             visit.picture("rules-assignments");
+            // Somebody else is faster: what was typed stays, beside what is kept now.
+            assign("[{\"year\": 2032, \"department\": null, \"ruleset\": \"hubei\"}]");
+            button(page, "保存").click();
+            assertThat(page.locator("jh-assignments").getByRole(AriaRole.ALERT)).containsText("已被他人修改");
+            assertThat(page.locator("jh-assignments").getByRole(AriaRole.ALERT)).containsText("2032");
+            visit.accessible();
+            visit.forgive("status of 412");
             button(page, "保存").click();
             assertThat(page.locator("jh-assignments tbody tr")
                             .filter(new Locator.FilterOptions().setHasText(department)))
@@ -244,10 +317,14 @@ class RulesPageTest {
         }
         JsonPath kept = Api.as("approver").get(ASSIGNMENTS).jsonPath();
         assertEquals(List.of("hubei"), kept.getList("items.findAll { it.year == 2031 }.ruleset"));
+        assign("[]");
+    }
+
+    private static void assign(String items) {
         Api.as("approver")
                 .contentType(ContentType.JSON)
                 .header("If-Match", Api.as("approver").get(ASSIGNMENTS).header("ETag"))
-                .body("{\"items\": []}")
+                .body("{\"items\": " + items + "}")
                 .put(ASSIGNMENTS)
                 .then()
                 .statusCode(200);
@@ -263,6 +340,26 @@ class RulesPageTest {
             assertThat(page.locator(".cm-content")).containsText("RuleTable");
             visit.picture("rules-table");
             visit.accessible();
+        }
+    }
+
+    @Test
+    void theLineThatAnAddressNamesIsShown() {
+        String rule = "未达到按完成比例得分";
+        List<String> lines = RuleSets.content("mof-2020")
+                .files()
+                .get("quantitative.drl")
+                .lines()
+                .toList();
+        int number = 1
+                + IntStream.range(0, lines.size())
+                        .filter(n -> lines.get(n).contains(rule))
+                        .findFirst()
+                        .orElseThrow();
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/rules/mof-2020?view=files&file=quantitative.drl&line=" + number);
+            assertThat(page.locator(".cm-activeLine.cm-line")).containsText(rule);
+            assertThat(page.locator(".cm-activeLine.cm-line")).isInViewport();
         }
     }
 }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import io.restassured.RestAssured;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final List<String> SERIOUS = List.of("serious", "critical");
 
     private static Browser browser;
 
@@ -96,14 +97,14 @@ public final class Visit implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    /** No serious violation of WCAG 2.2 AA may be found on the page as it is now. */
+    /** No violation of WCAG 2.2 AA, and of what axe calls best practice, may be found on the page as it is now, unless it is a minor one. */
     public void accessible() {
         List<Rule> violations = new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                         .analyze()
                         .getViolations()
                         .stream()
-                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .toList();
         assertTrue(violations.isEmpty(), () -> violations.stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
@@ -118,9 +119,67 @@ public final class Visit implements AutoCloseable {
         assertEquals(0, ((Number) beyond).intValue(), "pixels wider than the window");
     }
 
+    /** Holds back the answers to calls whose address fits; what is returned lets them come, and holds no more. */
+    public Runnable hold(String pattern) {
+        List<Route> held = new ArrayList<>();
+        page.route(pattern, held::add);
+        return () -> {
+            page.unroute(pattern);
+            held.forEach(Route::resume);
+        };
+    }
+
     /** What this visit's browser may complain about without failing the test, such as a refusal that the test is about. */
     public void forgive(String part) {
         complaints.removeIf(complaint -> complaint.contains(part));
+    }
+
+    /**
+     * From now on the line is slow: what the browser asks by this method of such addresses is held back until it is let go. What was
+     * declared slow later comes first.
+     */
+    public Slow slow(String method, Pattern address) {
+        Slow slow = new Slow();
+        page.route(address, route -> {
+            if (method.equals(route.request().method())) {
+                slow.take(route);
+            } else {
+                route.fallback();
+            }
+        });
+        return slow;
+    }
+
+    /** What is held back on a slow line. */
+    public final class Slow {
+        private final List<Route> held = new ArrayList<>();
+        private boolean over;
+        private int asked;
+
+        private void take(Route route) {
+            asked++;
+            if (over) {
+                route.resume();
+            } else {
+                held.add(route);
+            }
+        }
+
+        /** Waits until the browser has asked, and holds it back. */
+        public void await() {
+            page.waitForCondition(() -> asked > 0);
+        }
+
+        /** Lets go what is held back, and all that comes after. */
+        public void release() {
+            over = true;
+            held.forEach(Route::resume);
+        }
+
+        /** How often the browser has asked so far. */
+        public int asked() {
+            return asked;
+        }
     }
 
     @Override

@@ -42,15 +42,18 @@ class ActualsFile extends Element {
     }
     this.requestUpdate();
     for (const workbook of this.workbooks.filter(w => w.state === 'waiting')) {
-      await workbook.check();
-      this.#compare();
+      // Meanwhile it may have been removed, or taken on by a later choice of files.
+      if (workbook.state === 'waiting' && this.workbooks.includes(workbook)) {
+        await workbook.check();
+        this.#compare();
+      }
     }
   }
 
-  /** The same project in two files would be posted twice, the later over the earlier. */
+  /** The same project in two files would be posted twice, the later over the earlier. What is stored already may be corrected by another. */
   #compare() {
     const first = new Map();
-    for (const workbook of this.workbooks) {
+    for (const workbook of this.workbooks.filter(w => w.state !== 'stored')) {
       const twice = workbook.state === 'checked' ? workbook.storable.filter(sheet => first.has(sheet.projectId)) : [];
       workbook.conflict = twice.length === 0 ? null : t(
         `项目「${twice[0].name}」在文件「${first.get(twice[0].projectId)}」中已有，这个文件不会保存；请移除其中一个。`,

@@ -127,7 +127,9 @@ class ActualsPage extends Element {
     }
     if (event.key === 'Enter') {
       event.preventDefault();
-      this.post();
+      if (!event.repeat) {
+        this.post();
+      }
     } else if (event.key.toLowerCase() === 's' && !event.shiftKey) {
       event.preventDefault();
       this.saveDraft();
@@ -155,12 +157,22 @@ class ActualsPage extends Element {
       || (await ask({ title: t('仍然填报？', 'Post all the same?'), text: words.join(' '), action: t('仍然填报', 'Post all the same') })) !== null;
   }
 
+  /** Tries the form once more, asks where something is missing, and posts. A second call before that has come to its end does nothing. */
   async post() {
     if (this.posting) {
       return;
     }
+    this.posting = true;
+    try {
+      await this.#tryAndPost();
+    } finally {
+      this.posting = false;
+    }
+  }
+
+  async #tryAndPost() {
     await this.live.run(this.form);
-    const { actuals, wrong, complete } = toActuals(this.project, this.form);
+    const { wrong, complete } = toActuals(this.project, this.form);
     if (!complete && !wrong.has('executedAmount')) {
       this.live.wrong.set('executedAmount', t('请填写全年执行数；没有支出填 0。', 'Give the executed amount; 0 where nothing was spent.'));
     }
@@ -173,22 +185,49 @@ class ActualsPage extends Element {
     if (!(await this.#sure())) {
       return;
     }
-    this.posting = true;
+    const { actuals } = toActuals(this.project, this.form);
+    const typed = JSON.stringify(toSaved(this.form));
+    let answer;
     try {
-      this.posted = await this.#send(actuals);
-      this.dirty = false;
-      this.restored = null;
-      await this.draft.remove();
-      this.#take(await readProject(this.project.id));
-      this.live.run(this.form);
-      announce(t(`已填报：${points(this.posted.evaluation.total)} 分，${this.posted.evaluation.grade}。`, `Posted: ${points(this.posted.evaluation.total)} points, ${this.posted.evaluation.grade}.`));
-      await this.#toFirst('#posted-title');
+      answer = await this.#send(actuals);
     } catch (problem) {
       this.live.refused(problem, actuals);
       announce(problem.message, 'error');
       await this.#toFirst('[aria-invalid=true]');
-    } finally {
-      this.posting = false;
+      return;
+    }
+    await this.#arrived(answer, typed);
+  }
+
+  /** The actuals are stored. The fields could be changed all the while: what differs from what was `typed` then is a draft of its own. */
+  async #arrived(answer, typed) {
+    const { revision, evaluation } = answer;
+    this.posted = answer;
+    this.problem = null;
+    this.restored = null;
+    this.project = { ...this.project, revision };
+    this.dirty = JSON.stringify(toSaved(this.form)) !== typed;
+    announce(t(`已填报：${points(evaluation.total)} 分，${evaluation.grade}。`, `Posted: ${points(evaluation.total)} points, ${evaluation.grade}.`));
+    if (this.dirty) {
+      this.draft.change(this.saved());
+    } else {
+      await this.draft.remove();
+    }
+    await this.#readAgain();
+    if (!this.dirty) {
+      await this.#toFirst('#posted-title');
+    }
+  }
+
+  async #readAgain() {
+    try {
+      this.#take(await readProject(this.project.id));
+      this.live.run(this.form);
+    } catch (problem) {
+      // How far the submission is on its way is not known now, so it cannot be handed in.
+      this.submission = { state: null };
+      this.problem = { title: t('已填报，但没有读到项目的最新状态', 'Posted, but where the project stands now could not be read'), message: problem.message };
+      this.requestUpdate();
     }
   }
 

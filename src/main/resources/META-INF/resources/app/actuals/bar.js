@@ -1,6 +1,6 @@
 // What the form would come to, and what can be done with it: always in sight below the form.
 import { html, nothing } from 'lit';
-import { points, shifted, status, time } from '../format.js';
+import { change, points, status, time } from '../format.js';
 import { said, t } from '../language.js';
 import { atField } from './whole.js';
 
@@ -10,25 +10,22 @@ const DRAFT = {
   here: () => t('草稿：已存在这台电脑上，稍后存到服务器', 'Draft: kept on this computer, soon on the service'),
   saving: () => t('草稿：正在保存到服务器…', 'Draft: being saved…'),
   saved: draft => t(`草稿：${time(draft.savedAt)} 已保存到服务器`, `Draft: saved on the service at ${time(draft.savedAt)}`),
-  failed: draft => t(`草稿没有存到服务器：${draft.problem.message}`, `Draft not saved on the service: ${draft.problem.message}`),
-  elsewhere: () => t('草稿没有保存：另一个窗口已保存了别的内容', 'Draft not saved: another window has saved something else'),
+  failed: ({ empty, problem }) => (empty
+    ? t(`服务器上的草稿没有删除：${problem.message}`, `The draft on the service is not removed: ${problem.message}`)
+    : t(`草稿没有存到服务器：${problem.message}`, `Draft not saved on the service: ${problem.message}`)),
+  elsewhere: ({ empty }) => (empty
+    ? t('另一个窗口保存的草稿还在服务器上', 'The draft that another window has saved is still on the service')
+    : t('草稿没有保存：另一个窗口已保存了别的内容', 'Draft not saved: another window has saved something else')),
 };
 
-/** The difference of two decimal texts with two places, with its sign. */
-function difference(now, before) {
-  const hundredths = text => BigInt(shifted(text, -2, 0));
-  const apart = hundredths(now) - hundredths(before);
-  return `${apart > 0n ? '+' : ''}${shifted(apart.toString(), 2, 2)}`;
-}
-
 function figures(evaluation, current, stale) {
-  const change = current && current.total !== evaluation.total ? difference(evaluation.total, current.total) : null;
+  const apart = current && current.total !== evaluation.total ? change(evaluation.total, current.total) : null;
   return html`<dl class="figures" aria-busy=${stale ? 'true' : 'false'}>
-    <div><dt>${t('预计得分', 'Points')}</dt><dd id="live-total">${points(evaluation.total)}</dd></div>
+    <div aria-live="polite" aria-atomic="true"><dt>${t('预计得分', 'Points')}</dt><dd id="live-total">${points(evaluation.total)}</dd></div>
     <div><dt>${t('等级', 'Grade')}</dt><dd id="live-grade">${evaluation.grade}</dd></div>
     <div><dt>${t('状态', 'Status')}</dt><dd id="live-status">${status(evaluation.status)}</dd></div>
     <div><dt>${t('预算执行', 'Execution')}</dt><dd>${points(evaluation.execution.score)} <span class="hint">/ ${points(evaluation.execution.weight)}</span></dd></div>
-    ${current ? html`<div><dt>${t('当前评价', 'Current')}</dt><dd id="live-change">${points(current.total)} ${current.grade}${change ? html` <span class="changed">${change}</span>` : t('，没有变化', ', unchanged')}</dd></div>` : nothing}
+    ${current ? html`<div><dt>${t('当前评价', 'Current')}</dt><dd id="live-change">${points(current.total)} ${current.grade}${apart ? html` <span class="changed">${apart}</span>` : t('，没有变化', ', unchanged')}</dd></div>` : nothing}
   </dl>`;
 }
 
@@ -44,8 +41,10 @@ function draftState(page) {
   const { draft } = page;
   const words = DRAFT[draft.state](draft);
   const bad = draft.state === 'failed' || draft.state === 'elsewhere';
-  return html`<span class=${bad ? 'field-error' : 'hint'} id="draft-state">${words}</span>
-    ${draft.state === 'elsewhere' ? html`<button type="button" @click=${() => page.overwriteDraft()}>${t('用这里的内容覆盖', 'Overwrite with this')}</button>` : nothing}`;
+  const overwrite = draft.state === 'elsewhere' || (bad && draft.empty);
+  // That all is well comes with every pause in the typing and is not read out.
+  return html`<span id="draft-state"><span class="hint">${bad ? nothing : words}</span><span class="field-error" role="status">${bad ? words : nothing}</span></span>
+    ${overwrite ? html`<button type="button" @click=${() => page.overwriteDraft()}>${draft.empty ? t('删除那份草稿', 'Remove that draft') : t('用这里的内容覆盖', 'Overwrite with this')}</button>` : nothing}`;
 }
 
 /** Draws it. `page` is as for the rows, with draft, post(), saveDraft() and posting besides. */

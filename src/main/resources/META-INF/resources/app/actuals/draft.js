@@ -2,18 +2,10 @@
 import { call } from '../api.js';
 import { t } from '../language.js';
 import { session } from '../session.js';
+import { browserKeeps } from '../storage.js';
 
 const HERE_AFTER = 400;
 const SERVICE_AFTER = 12_000;
-
-/** What the browser keeps may be switched off or full; then the service alone has the draft. */
-function browserKeeps(work) {
-  try {
-    return work(localStorage);
-  } catch {
-    return null;
-  }
-}
 
 /**
  * The draft of one project. `changed` is told whenever `state` or `problem` changes.
@@ -38,6 +30,11 @@ export class Draft {
 
   get #key() {
     return `jiheng-draft:${session.name}:${this.projectId}`;
+  }
+
+  /** Whether nothing typed waits here; a draft that another window has saved may still be on the service. */
+  get empty() {
+    return this.#content === null;
   }
 
   #become(state, problem = null) {
@@ -101,7 +98,7 @@ export class Draft {
   }
 
   #keepHere() {
-    if (this.#keep(new Date().toISOString()) && this.state === 'typing') {
+    if (!this.empty && this.#keep(new Date().toISOString()) && this.state === 'typing') {
       this.#become('here');
     }
   }
@@ -125,8 +122,10 @@ export class Draft {
       this.#etag = etag;
       this.savedAt = body.savedAt;
       this.#keepHere();
-      // What was typed meanwhile has its own timers.
-      this.#become(this.#content === content ? 'saved' : 'here');
+      // What was typed meanwhile has its own timers; what was given up meanwhile is about to be removed.
+      if (!this.empty) {
+        this.#become(this.#content === content ? 'saved' : 'here');
+      }
     } catch (problem) {
       this.#become(problem.status === 412 || problem.status === 409 ? 'elsewhere' : 'failed', problem);
       // What cannot be reached for a while is tried again; what was refused waits for a change.
@@ -136,32 +135,43 @@ export class Draft {
     }
   }
 
-  /** After another window has saved: what is here replaces it. */
+  /** After another window has saved: what is here replaces it, also where that is nothing. */
   async overwrite(signal) {
     await this.read(signal);
-    this.#become('here');
-    await this.save();
+    if (this.empty) {
+      await this.remove();
+    } else {
+      this.#become('here');
+      await this.save();
+    }
   }
 
   /** It is not wanted any more, here and on the service. */
   async remove() {
     clearTimeout(this.#hereTimer);
     clearTimeout(this.#serviceTimer);
+    this.#content = null;
     this.#running = this.#running.then(() => this.#forget());
     await this.#running;
   }
 
   async #forget() {
-    this.#content = null;
     browserKeeps(storage => storage.removeItem(this.#key));
     try {
       await call('DELETE', `/projects/${this.projectId}/draft`, { headers: { 'If-Match': this.#etag } });
       const { etag } = await call('GET', `/projects/${this.projectId}/draft`);
       this.#etag = etag;
       this.savedAt = null;
-      this.#become('none');
     } catch (problem) {
       this.#become(problem.status === 412 ? 'elsewhere' : 'failed', problem);
+      return;
+    }
+    if (this.empty) {
+      this.#become('none');
+    } else {
+      // Typed since: it is a new draft, on top of no other.
+      this.#keep(new Date().toISOString());
+      this.#become('here');
     }
   }
 
@@ -175,7 +185,7 @@ export class Draft {
 
   /** What would be lost by leaving, in words; null where the service has it all. */
   loss() {
-    return ['none', 'saved'].includes(this.state)
+    return this.empty || ['none', 'saved'].includes(this.state)
       ? null
       : t('填写的内容还没有保存到服务器。确定离开吗？', 'What was filled in is not saved on the service yet. Leave all the same?');
   }

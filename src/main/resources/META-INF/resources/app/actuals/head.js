@@ -7,7 +7,8 @@ import { said, t } from '../language.js';
 export function head(page) {
   const { project } = page;
   return html`<h1>${t('填报实际完成值', 'Post actual outcomes')}</h1>
-    <p><a href="/projects/${project.id}">${project.name}</a>　${project.unit}　${project.year} ${t('年度', '')}　<span class="hint">${t(`申报表第 ${project.declarationVersion} 版`, `declaration version ${project.declarationVersion}`)}${page.revision ? t(`，已填报 ${project.revision} 次，最近由 ${page.revision.by}`, `, newest revision ${project.revision} by ${page.revision.by}`) : t('，还没有填报', ', no actuals yet')}</span></p>`;
+    <p><a href="/projects/${project.id}">${project.name}</a> · ${project.unit} · ${t(`${project.year} 年度`, project.year)} · <span class="hint">${t(`申报表第 ${project.declarationVersion} 版`, `declaration version ${project.declarationVersion}`)}${page.revision ? t(`，已填报 ${project.revision} 次，最近由 ${page.revision.by}`, `, newest revision ${project.revision} by ${page.revision.by}`) : t('，还没有填报', ', no actuals yet')}</span>
+      · <a href="/actuals?${new URLSearchParams({ year: project.year, unit: project.unit })}">${t('用 Excel 填报', 'Post by Excel')}</a></p>`;
 }
 
 /** That nothing can be typed, why, and what the project has come to. */
@@ -25,5 +26,5 @@ export function unmatched(page) {
 
 /** What the keys do. */
 export function keys() {
-  return html`<p class="hint keys">${t('键盘：', 'Keys: ')}<kbd>Enter</kbd> / <kbd>↓</kbd> ${t('下一行同一栏', 'same column, next row')}　<kbd>Shift+Enter</kbd> / <kbd>↑</kbd> ${t('上一行', 'previous row')}　<kbd>Tab</kbd> ${t('下一栏', 'next field')}　<kbd>Alt+Enter</kbd> ${t('换行', 'new line')}　<kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>0</kbd> ${t('选达成程度', 'choose attainment')}　<kbd>Ctrl+S</kbd> ${t('保存草稿', 'save draft')}　<kbd>Ctrl+Enter</kbd> ${t('填报', 'post')}　${t('从 Excel 复制一列，可直接粘贴到下面各行。', 'A column copied from a spreadsheet fills the rows below.')}</p>`;
+  return html`<p class="hint keys">${t('键盘：', 'Keys: ')}<kbd>Enter</kbd> / <kbd>↓</kbd> ${t('下一行同一栏', 'same column, next row')} · <kbd>Shift+Enter</kbd> / <kbd>↑</kbd> ${t('上一行', 'previous row')} · <kbd>Tab</kbd> ${t('下一栏', 'next field')} · <kbd>Alt+Enter</kbd> ${t('换行', 'new line')} · <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>0</kbd> ${t('选达成程度', 'choose attainment')} · <kbd>Ctrl+S</kbd> ${t('保存草稿', 'save draft')} · <kbd>Ctrl+Enter</kbd> ${t('填报', 'post')} · ${t('从 Excel 复制一列，可直接粘贴到下面各行。', 'A column copied from a spreadsheet fills the rows below.')}</p>`;
 }

@@ -27,6 +27,11 @@ function lineEnd(field) {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
+/** Whether Enter ends a line in this field: keyboards on the glass have no Alt. */
+function endsLines(field) {
+  return field instanceof HTMLTextAreaElement && matchMedia('(pointer: coarse)').matches;
+}
+
 /** Enter and the arrows go up and down a column; Alt+Enter ends a line, as in a spreadsheet. */
 export function move(root, event) {
   const field = event.target.closest?.('[data-column]');
@@ -42,7 +47,7 @@ export function move(root, event) {
     return;
   }
   const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || event.altKey || (event.key !== 'Enter' && (event.shiftKey || !atEdge(field, step)))) {
+  if (!step || event.altKey || (event.key === 'Enter' && endsLines(field)) || (event.key !== 'Enter' && (event.shiftKey || !atEdge(field, step)))) {
     return;
   }
   event.preventDefault();

@@ -124,14 +124,16 @@ export class Live {
 
 /** What the page begins with. */
 export async function readProject(id, signal) {
+  // The id is what an address names, and may be anything.
+  const path = `/projects/${encodeURIComponent(id)}`;
   const [project, submission] = await Promise.all([
-    read(`/projects/${id}`, {}, signal),
-    call('GET', `/projects/${id}/submission`, { signal }),
+    read(path, {}, signal),
+    call('GET', `${path}/submission`, { signal }),
   ]);
   const has = project.revision > 0;
   const [revision, evaluation, year] = await Promise.all([
-    has ? read(`/projects/${id}/actuals/${project.revision}`, {}, signal) : null,
-    has ? read(`/projects/${id}/evaluation`, {}, signal) : null,
+    has ? read(`${path}/actuals/${project.revision}`, {}, signal) : null,
+    has ? read(`${path}/evaluation`, {}, signal) : null,
     project.yearClosed ? read(`/years/${project.year}`, {}, signal) : null,
   ]);
   return { project, submission: submission.body, submissionTag: submission.etag, revision, evaluation, year };

@@ -4,32 +4,26 @@ import { t } from '../language.js';
 import { fieldsOf } from './keyboard.js';
 import { attainmentOf, clean } from './typed.js';
 
-/** Cells of a column as spreadsheets put them on the clipboard; a cell with a line end stands in quotation marks. */
+/** Rows of cells as spreadsheets put them on the clipboard; a cell with a line end or tab in it stands in quotation marks. */
 function cells(text) {
-  const found = [];
+  const rows = [[]];
   const body = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
-  const cell = /"((?:[^"]|"")*)"(?=\n|\t|$)|([^\t\n]*)/y;
-  let at = 0;
-  while (at <= body.length) {
-    cell.lastIndex = at;
-    const match = cell.exec(body);
-    found.push(match[1] === undefined ? match[2] : match[1].replaceAll('""', '"'));
-    at = cell.lastIndex;
-    if (body[at] === '\t') {
-      // Only the first column goes into this one.
-      at = body.indexOf('\n', at);
-      if (at < 0) {
-        break;
-      }
+  const cell = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))([\t\n]?)/y;
+  for (;;) {
+    const [, quoted, plain, end] = cell.exec(body);
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === '') {
+      return rows;
     }
-    at += 1;
+    if (end === '\n') {
+      rows.push([]);
+    }
   }
-  return found;
 }
 
 /**
  * A column from a spreadsheet fills the rows below. Answers [[field, text]…] of the fields to fill, or null where the paste is an
- * ordinary one; `left` of the answer counts the cells for which there is no row.
+ * ordinary one; `left` of the answer counts the cells for which there is no row, `others` the columns beside the first.
  */
 function pasted(root, event) {
   const field = event.target.closest?.('[data-column]');
@@ -37,7 +31,8 @@ function pasted(root, event) {
   if (!field || !/[\r\n\t]/.test(text.replace(/[\r\n]+$/, ''))) {
     return null;
   }
-  const column = cells(text);
+  const rows = cells(text);
+  const column = rows.map(row => row[0]);
   // Lines of running text go into one field that takes them.
   if (column.length < 2 || (field instanceof HTMLTextAreaElement && !event.clipboardData.types.includes('text/html'))) {
     return null;
@@ -45,7 +40,7 @@ function pasted(root, event) {
   const fields = fieldsOf(root, field.dataset.column);
   const from = fields.indexOf(field);
   const filled = fields.slice(from, from + column.length).map((each, n) => [each, column[n]]);
-  return { filled, left: column.length - filled.length };
+  return { filled, left: column.length - filled.length, others: Math.max(...rows.map(row => row.length)) - 1 };
 }
 
 /** Words that are a degree of attainment choose it; others stay words. */
@@ -72,8 +67,10 @@ export function paste(page, event) {
     fill(row, field, clean(text).trim());
   }
   page.changed();
-  const { length } = column.filled;
-  announce(column.left > 0
-    ? t(`粘贴了 ${length} 行；多出的 ${column.left} 行没有对应的指标，没有粘贴。`, `${length} rows pasted; for ${column.left} more there is no indicator.`)
-    : t(`粘贴了 ${length} 行。`, `${length} rows pasted.`));
+  const { filled, left, others } = column;
+  announce([
+    t(`粘贴了 ${filled.length} 行。`, `${filled.length} rows pasted.`),
+    left > 0 ? t(`多出的 ${left} 行没有对应的指标，没有粘贴。`, `For ${left} more there is no indicator.`) : '',
+    others > 0 ? t(`只粘贴第一列；另外 ${others} 列没有粘贴，请一列一列复制。`, `Only the first column was pasted; copy the other ${others} one by one.`) : '',
+  ].filter(Boolean).join(t('', ' ')));
 }

@@ -6,7 +6,7 @@ import { said, t } from '../language.js';
 function matching({ matched, unmatched, missing }) {
   return html`<p>${t(`${matched.length} 项已对应指标，${unmatched.length} 项没有对应，${missing.length} 项没有填报。`, `${matched.length} matched, ${unmatched.length} unmatched, ${missing.length} missing.`)}</p>
     ${unmatched.length === 0 ? nothing : html`<h3>${t('没有对应的', 'Unmatched')}</h3><ul>${unmatched.map(u => html`<li>${u.input}
-      ${u.candidates.length === 0 ? nothing : html`${t('，相近的有：', '; near: ')}${u.candidates.map(c => c.name).join('、')}`}</li>`)}</ul>`}
+      ${u.candidates.length === 0 ? nothing : html`${t('，相近的有：', '; near: ')}${u.candidates.map(c => c.name).join(t('、', ', '))}`}</li>`)}</ul>`}
     ${missing.length === 0 ? nothing : html`<h3>${t('没有填报的', 'Missing')}</h3><ul>${missing.map(m => html`<li>${m.name}</li>`)}</ul>`}`;
 }
 
@@ -42,7 +42,7 @@ export function way(page) {
   const can = submission.state !== 'submitted';
   return html`<div class="message way ${submission.state === 'returned' ? 'warning' : ''}">
     <span>${submission.state === 'draft' ? nothing : html`<strong>${submissionState(submission.state)}</strong> `}${words}</span>
-    ${can ? html`<p class="actions"><button type="button" ?disabled=${page.dirty || page.submitting} @click=${() => page.submit()}>${t('提交复核', 'Hand in for review')}</button>
+    ${can ? html`<p class="actions"><button type="button" ?disabled=${page.dirty || page.posting || page.submitting} @click=${() => page.submit()}>${t('提交复核', 'Hand in for review')}</button>
       <span class="hint">${page.dirty ? t('有改动还没有填报；先填报再提交。', 'There are changes not posted yet; post first.') : t(`提交第 ${submission.revision} 次填报（${submission.total} 分，${submission.grade}）。`, `Hands in revision ${submission.revision} (${submission.total} points, ${submission.grade}).`)}</span></p>` : nothing}
   </div>`;
 }

@@ -68,7 +68,7 @@ function choices(page, { here, service }) {
 }
 
 function texts(item) {
-  return FIELDS.map(field => item[field]).filter(Boolean).join('；');
+  return FIELDS.map(field => item[field]).filter(Boolean).join(t('；', '; '));
 }
 
 /** What is said about the draft that the page goes on with. */

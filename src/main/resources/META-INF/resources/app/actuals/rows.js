@@ -3,20 +3,11 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { money, points } from '../format.js';
 import { said, t } from '../language.js';
+import { KINDS, SIGNS } from '../project/wording.js';
 import { ATTAINMENTS, numeric } from './typed.js';
 
-const KINDS = {
-  quantitative: t('数值', 'number'),
-  range: t('区间', 'range'),
-  deadline: t('期限', 'deadline'),
-  qualitative: t('定性', 'in words'),
-  missing: t('没有指标值', 'no target'),
-  unreadable: t('读不出', 'unreadable'),
-};
-const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' };
-
 /** A target as it is read, in short. */
-export function readAs(target) {
+function readAs(target) {
   const { kind, operator, value, upper, unit, date } = target;
   const body = {
     quantitative: () => `${SIGNS[operator] ?? '='} ${value}${unit ? ` ${unit}` : ''}`,
@@ -47,6 +38,7 @@ const COLUMNS = {
 export class Rows {
   #kinds = new Map();
   #before = new Map();
+  #shown = new WeakMap();
 
   constructor(page) {
     this.page = page;
@@ -54,6 +46,18 @@ export class Rows {
 
   #id(row, field) {
     return `f-${row.indicator}-${field}`;
+  }
+
+  /** Whether a field that few rows need is shown: once it has held something it stays, so that it can be emptied and written anew. */
+  #shows(row, field) {
+    if (!this.#shown.has(row)) {
+      this.#shown.set(row, new Set());
+    }
+    const shown = this.#shown.get(row);
+    if (row[field] !== '') {
+      shown.add(field);
+    }
+    return shown.has(field);
   }
 
   /** What is to be said below a field: what is wrong, and what the evaluation asks for. */
@@ -88,7 +92,8 @@ export class Rows {
     return {
       label: `${name} · ${COLUMNS[field]}`,
       invalid: wrong ? 'true' : nothing,
-      described: wrong || remarks.length > 0 ? `${this.#id(row, field)}-said` : nothing,
+      described: [field === 'actual' && this.#read(row) ? `${this.#id(row, field)}-read` : '', wrong || remarks.length > 0 ? `${this.#id(row, field)}-said` : '']
+        .filter(Boolean).join(' ') || nothing,
       typed: event => this.page.set(row, field, event.target.value),
     };
   }
@@ -128,10 +133,10 @@ export class Rows {
     }
     const dated = kind === 'deadline';
     return html`${this.#input(row, 'actual', name, { hint: ACTUAL_HINTS[kind] ?? '' })}${this.#reading(row, kind)}
-      ${row.unit !== '' ? html`<label class="small">${COLUMNS.unit}${this.#input(row, 'unit', name)}</label>` : nothing}
-      ${row.text !== '' ? this.#input(row, 'text', name) : nothing}
-      ${dated ? this.#choice(row, name, 'attainment', this.#intime()) : row.attainment !== '' ? this.#choice(row, name, 'attainment', this.#degrees()) : nothing}
-      ${row.percent !== '' ? degree : nothing}`;
+      ${this.#shows(row, 'unit') ? html`<label class="small">${COLUMNS.unit}${this.#input(row, 'unit', name)}</label>` : nothing}
+      ${this.#shows(row, 'text') ? this.#input(row, 'text', name) : nothing}
+      ${dated ? this.#choice(row, name, 'attainment', this.#intime()) : this.#shows(row, 'attainment') ? this.#choice(row, name, 'attainment', this.#degrees()) : nothing}
+      ${this.#shows(row, 'percent') ? degree : nothing}`;
   }
 
   #degrees() {
@@ -142,14 +147,19 @@ export class Rows {
     return [['', t('按日期判断', 'by the date')], ['met', t('1 按期完成', '1 in time')], ['unmet', t('3 未按期完成', '3 late')], ['notApplicable', `0 ${ATTAINMENTS.notApplicable}`]];
   }
 
+  /** How the service reads the outcome of a row that wants a number or date; null where there is nothing to say about that. */
+  #read(row) {
+    return this.#kind(row) === 'qualitative' || row.actual.trim() === '' ? null : this.page.live.reading(row.actual);
+  }
+
   #reading(row, kind) {
-    const reading = this.page.live.reading(row.actual);
-    if (!reading || row.actual.trim() === '') {
+    const reading = this.#read(row);
+    if (!reading) {
       return nothing;
     }
     const fits = numeric(kind) ? numeric(reading.kind) : reading.kind === kind;
-    return html`<p class="hint">${fits && reading.printed ? t(`读作 ${reading.printed}`, `read as ${reading.printed}`) : t('读不出确定的数值或日期，按文字保留', 'no certain number or date; kept as text')}</p>
-      ${fits ? reading.findings.filter(f => f.severity !== 'info').map(f => html`<p class="remark ${f.severity}">${f.message}</p>`) : nothing}`;
+    return html`<div id="${this.#id(row, 'actual')}-read"><p class="hint">${fits && reading.printed ? t(`读作 ${reading.printed}`, `read as ${reading.printed}`) : t('读不出确定的数值或日期，按文字保留', 'no certain number or date; kept as text')}</p>
+      ${fits ? reading.findings.filter(f => f.severity !== 'info').map(f => html`<p class="remark ${f.severity}">${f.message}</p>`) : nothing}</div>`;
   }
 
   #units(row, name) {

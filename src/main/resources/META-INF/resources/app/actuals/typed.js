@@ -4,7 +4,7 @@ import { shifted } from '../format.js';
 import { t } from '../language.js';
 
 /** The fields of the form as a whole. */
-export const WHOLE = ['executedAmount', 'adjustedBudget', 'executionReason', 'note'];
+const WHOLE = ['executedAmount', 'adjustedBudget', 'executionReason', 'note'];
 /** The fields of a row. */
 export const FIELDS = ['actual', 'unit', 'text', 'attainment', 'percent', 'selfScore', 'deviationReason', 'evidence'];
 
@@ -142,14 +142,22 @@ export function toSaved(form, left = []) {
   };
 }
 
-const SMALL = { percent: t('达成比例', 'degree'), selfScore: t('自评得分', 'self score') };
+/** Fields of a row that are plain numbers, and what may be written behind them. */
+const SMALL = {
+  percent: { name: t('达成比例', 'degree'), sign: /[%％]$/ },
+  selfScore: { name: t('自评得分', 'self score'), sign: /分$/ },
+};
 
 /** One row as it is posted, or null where nothing was typed. `wrong(field, words)` hears of texts that cannot be sent. */
 function item(row, kind, wrong) {
   const sent = {};
   const actual = row.actual.trim();
   if (attainmentOf(actual) === 'notApplicable') {
-    sent.attainment = 'notApplicable';
+    if (row.attainment !== '' && row.attainment !== 'notApplicable') {
+      wrong('actual', t('完成值写的是不适用，又选了达成程度；请只留一个。', 'The outcome says not applicable, and a degree is chosen too; leave one of them.'));
+    } else {
+      sent.attainment = 'notApplicable';
+    }
   } else if (actual !== '') {
     const number = numeric(kind) ? plainNumber(actual) : null;
     Object.assign(sent, number === null ? { text: actual } : { value: number });
@@ -165,11 +173,11 @@ function item(row, kind, wrong) {
   if (row.text.trim() !== '' && sent.text !== row.text.trim()) {
     wrong('text', t('完成值已是文字；说明请写进完成值或偏差原因。', 'The outcome is in words already; say the rest there or in the reason.'));
   }
-  for (const field of Object.keys(SMALL)) {
+  for (const [field, { name, sign }] of Object.entries(SMALL)) {
     const typed = row[field].trim();
-    const number = plainNumber(typed.replace(/[%％分]$/, ''));
+    const number = plainNumber(typed.replace(sign, ''));
     if (typed !== '' && number === null) {
-      wrong(field, t(`${SMALL[field]}「${typed}」不是数字。`, `The ${SMALL[field]} "${typed}" is no number.`));
+      wrong(field, t(`${name}「${typed}」不是数字。`, `The ${name} "${typed}" is no number.`));
     } else if (typed !== '') {
       sent[field] = number;
     }

@@ -30,27 +30,27 @@ function below(page, field) {
 function field(page, name, { area = false, hint = nothing, about = nothing } = {}) {
   const { any, wrong, drawn } = below(page, name);
   const typed = event => page.set(page.form, name, event.target.value);
-  const described = any ? `f-${name}-said` : nothing;
+  const described = [about === nothing ? '' : `f-${name}-about`, any ? `f-${name}-said` : ''].filter(Boolean).join(' ') || nothing;
   const id = `f-${name}`;
   return html`<div class="field ${area ? 'area' : ''}"><label for=${id}>${LABELS[name]}</label>
     ${area
       ? html`<textarea id=${id} rows="2" aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${described} ?readonly=${page.readOnly} .value=${live(page.form[name])} @input=${typed}></textarea>`
       : html`<input id=${id} inputmode="decimal" autocomplete="off" placeholder=${hint} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${described} ?readonly=${page.readOnly} .value=${live(page.form[name])} @input=${typed}>`}
-    ${about}<div id="f-${name}-said">${drawn}</div></div>`;
+    ${about === nothing ? nothing : html`<div id="f-${name}-about" class="hint">${about}</div>`}<div id="f-${name}-said">${drawn}</div></div>`;
 }
 
 function reading(text) {
   const { yuan } = money(text);
-  return yuan ? html`<p class="hint">${t(`= ${inTenThousands(yuan)} ${moneyUnit()}`, `= ${inTenThousands(yuan)} × ${moneyUnit()}`)}</p>` : nothing;
+  return yuan ? html`<p>${t(`= ${inTenThousands(yuan)} ${moneyUnit()}`, `= ${inTenThousands(yuan)} × ${moneyUnit()}`)}</p>` : nothing;
 }
 
 /** Draws them. `page` is as for the rows. */
 export function whole(page) {
   const { annualRequest } = page.project;
-  const declared = annualRequest === null ? t('申报表没有预算数', 'none declared') : t(`没有调整则空着；申报 ${annualRequest}`, `leave blank if not adjusted; declared ${annualRequest}`);
+  const declared = annualRequest === null ? t('申报表没有预算数', 'none declared') : t(`没有调整则空着；申报 ${annualRequest} 元`, `leave blank if not adjusted; ${annualRequest} yuan declared`);
   return html`<div class="whole">
     ${field(page, 'executedAmount', { hint: t('如 300000 或 30万元', 'such as 300000'), about: reading(page.form.executedAmount) })}
-    ${field(page, 'adjustedBudget', { hint: declared, about: reading(page.form.adjustedBudget) })}
+    ${field(page, 'adjustedBudget', { about: html`<p>${declared}</p>${reading(page.form.adjustedBudget)}` })}
     ${field(page, 'executionReason', { area: true })}
     ${field(page, 'note', { area: true })}
   </div>`;

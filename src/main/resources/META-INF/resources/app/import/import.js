@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { idempotencyKey, upload } from '../api.js';
 import { announce } from '../announce.js';
 import { Element } from '../element.js';
@@ -33,7 +34,15 @@ class Import extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    guardLeaving(() => (this.files.some(f => f.state === 'read') ? t('读取的申报表还没有保存，确定离开？', 'What was read has not been stored. Leave?') : null));
+    guardLeaving(() => this.#loss());
+  }
+
+  #loss() {
+    if (this.files.some(f => ['waiting', 'reading', 'read', 'storing'].includes(f.state))) {
+      return t('读取的申报表还没有保存，确定离开？', 'What was read has not been stored. Leave?');
+    }
+    return this.querySelector('jh-settle-list')?.dirty
+      ? t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?') : null;
   }
 
   #year() {
@@ -61,7 +70,7 @@ class Import extends Element {
 
   #send(one, parameters, headers) {
     return upload('/declarations/import', {
-      parameters: { year: this.#year(), ...parameters },
+      parameters: { year: one.year, ...parameters },
       file: one.file,
       type: 'application/octet-stream',
       headers,
@@ -75,6 +84,8 @@ class Import extends Element {
   async #read(one) {
     one.state = 'reading';
     one.problem = null;
+    // Stored is what was looked at, whatever stands in the field by then.
+    one.year = this.#year();
     try {
       one.report = await this.#send(one, { dryRun: true, original: true });
       one.state = 'read';
@@ -120,7 +131,8 @@ class Import extends Element {
 
   #shown(one) {
     return html`<h2>${one.file.name}</h2>
-      ${one.problem ? failure(one.problem, one.state === 'failed' ? () => this.#each([one], f => this.#read(f)) : undefined) : nothing}
+      ${one.state === 'read' ? html`<p class="actions"><button type="button" ?disabled=${this.working} @click=${() => this.#each([one], f => this.#read(f))}>${t('重新读取', 'Read again')}</button></p>` : nothing}
+      ${one.problem ? failure(one.problem, one.state === 'failed' && !this.working ? () => this.#each([one], f => this.#read(f)) : undefined) : nothing}
       ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.report.projects}></jh-settle-list>` : nothing}
       ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
   }
@@ -137,7 +149,7 @@ class Import extends Element {
       </div>
       ${this.working ? busy(t('正在处理…', 'Working…'), this.share) : nothing}
       ${this.files.length > 0 ? this.#list() : nothing}
-      ${shown ? this.#shown(shown) : nothing}`;
+      ${shown ? keyed(shown, this.#shown(shown)) : nothing}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { call } from '../api.js';
 import { Element } from '../element.js';
 import { t } from '../language.js';
@@ -39,17 +40,29 @@ class SettleList extends Element {
     return found;
   }
 
+  #move(step) {
+    const lost = t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?');
+    if (!this.dirty || confirm(lost)) {
+      this.at += step;
+    }
+  }
+
+  /** Whether something was typed that has not been stored. */
+  get dirty() {
+    return this.querySelector('jh-settle-indicator, jh-settle-project')?.dirty ?? false;
+  }
+
   #one(found) {
     const { project, etag, indicator } = found[this.at];
     const again = () => this.#open.run();
     return html`<p><a href="/projects/${project.id}">${project.name}</a>${indicator ? html` · ${indicator.level1} · ${indicator.level2} · <strong>${indicator.name}</strong>：${indicator.target.text}` : nothing}</p>
-      ${indicator
+      ${keyed(indicator?.id ?? project.id, indicator
         ? html`<jh-settle-indicator .project=${project} .indicator=${indicator} .tag=${etag} changeable @settled=${again} @stale=${again}></jh-settle-indicator>`
-        : html`<jh-settle-project .project=${project} .tag=${etag} changeable @settled=${again} @stale=${again}></jh-settle-project>`}
+        : html`<jh-settle-project .project=${project} .tag=${etag} changeable @settled=${again} @stale=${again}></jh-settle-project>`)}
       <nav class="pager" aria-label=${t('逐项', 'One by one')}>
-        <button type="button" ?disabled=${this.at === 0} @click=${() => (this.at -= 1)}>${t('上一项', 'Previous')}</button>
+        <button type="button" ?disabled=${this.at === 0} @click=${() => this.#move(-1)}>${t('上一项', 'Previous')}</button>
         <span>${t(`第 ${this.at + 1} 项，共 ${found.length} 项待处理`, `${this.at + 1} of ${found.length} open`)}</span>
-        <button type="button" ?disabled=${this.at >= found.length - 1} @click=${() => (this.at += 1)}>${t('下一项', 'Next')}</button></nav>`;
+        <button type="button" ?disabled=${this.at >= found.length - 1} @click=${() => this.#move(1)}>${t('下一项', 'Next')}</button></nav>`;
   }
 
   render() {

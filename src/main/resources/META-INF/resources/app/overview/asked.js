@@ -9,16 +9,16 @@ import { Load } from '../load.js';
 /** The most groups that a summary gives at once. */
 const AT_ONCE = 500;
 
-/** All groups of a summary, page by page. */
-export async function readGroups(parameters, signal) {
-  const groups = [];
-  let cursor = null;
-  do {
+/** A summary with all of its groups, page by page. */
+export async function readSummary(parameters, signal) {
+  const summary = await read('/summaries', { limit: AT_ONCE, ...parameters }, signal);
+  let cursor = summary.next;
+  while (cursor) {
     const page = await read('/summaries', { limit: AT_ONCE, ...parameters, cursor }, signal);
-    groups.push(...page.groups);
+    summary.groups.push(...page.groups);
     cursor = page.next;
-  } while (cursor);
-  return groups;
+  }
+  return summary;
 }
 
 /** The name of a group; what has none is said so. */
@@ -34,6 +34,11 @@ export function linkTo(asked, more = {}) {
 /** Words that lead there. */
 export function leadsTo(words, asked, more) {
   return html`<a href=${linkTo(asked, more)}>${words}</a>`;
+}
+
+/** The same of the year before. */
+export function yearBefore(asked) {
+  return { ...asked, year: String(Number(asked.year) - 1) };
 }
 
 /** The name of a file about a year and its filters. */

@@ -3,7 +3,7 @@ import '../chart.js';
 import { Element } from '../element.js';
 import { change, count, mean } from '../format.js';
 import { t } from '../language.js';
-import { fileOf, leadsTo, linkTo, named } from './asked.js';
+import { fileOf, leadsTo, linkTo, named, yearBefore } from './asked.js';
 
 /** More bars than these are no picture; the table has them all. */
 const DRAWN = 20;
@@ -61,7 +61,12 @@ class Departments extends Element {
       { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, { department: row.key }) },
       { key: 'evaluated', title: t('已评价', 'Evaluated'), number: true, cell: row => leadsTo(count(row.evaluated), this.asked, { department: row.key, status: 'evaluated' }) },
       decimal('mean', rate ? t('平均得分率（%）', 'Mean rate (%)') : t('平均分', 'Mean'), '-total'),
-      ...(compared ? [{ key: 'change', title: t('较上年', 'Change'), number: true }] : []),
+      ...(compared ? [{
+        key: 'change',
+        title: t('较上年', 'Change'),
+        number: true,
+        cell: row => (row.change === null ? '—' : leadsTo(row.change, yearBefore(this.asked), { department: row.key, status: 'evaluated', sort: '-total' })),
+      }] : []),
       decimal('weightedMean', t('资金加权', 'Weighted'), '-total'),
       decimal('executionRate', t('执行率（%）', 'Execution (%)'), 'executionRate'),
     ];

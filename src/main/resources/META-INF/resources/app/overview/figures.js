@@ -1,22 +1,22 @@
 import { html, nothing } from 'lit';
 import { Element } from '../element.js';
-import { change, count, mean, money, moneyUnit } from '../format.js';
+import { change, count, mean, money, moneyChange, moneyUnit } from '../format.js';
 import { t } from '../language.js';
-import { leadsTo } from './asked.js';
+import { leadsTo, yearBefore } from './asked.js';
 
 /** The year in figures, with the year before where there is one. */
 class Figures extends Element {
   static properties = { asked: { attribute: false }, summary: { attribute: false } };
 
-  #before(now, before, written, difference) {
+  #before(now, before, { written, difference, more }) {
     return before === null || before === undefined
       ? nothing
-      : html`<div class="hint">${t('上年', 'Year before')} ${written(before)}${now === null || now === undefined ? nothing : html` <span class="nowrap">(${difference(now, before)})</span>`}</div>`;
+      : html`<div class="hint">${t('上年', 'Year before')} ${leadsTo(written(before), yearBefore(this.asked), more)}${now === null || now === undefined ? nothing : html` <span class="nowrap">(${difference(now, before)})</span>`}</div>`;
   }
 
-  #figure(title, now, before, { written, difference, more }) {
+  #figure(title, now, before, how) {
     return html`<div><dt>${title}</dt>
-      <dd><div class="value">${now === null || now === undefined ? '—' : leadsTo(written(now), this.asked, more)}</div>${this.#before(now, before, written, difference)}</dd></div>`;
+      <dd><div class="value">${now === null || now === undefined ? '—' : leadsTo(how.written(now), this.asked, how.more)}</div>${this.#before(now, before, how)}</dd></div>`;
   }
 
   render() {
@@ -25,7 +25,7 @@ class Figures extends Element {
     const counts = { written: count, difference: (a, b) => `${a > b ? '+' : ''}${count(a - b)}` };
     const decimals = { written: mean, difference: change };
     const percents = { written: text => `${mean(text)}%`, difference: (a, b) => t(`${change(a, b)} 个百分点`, `${change(a, b)} points`) };
-    const amounts = { written: money, difference: (a, b) => money(change(a, b)) };
+    const amounts = { written: money, difference: moneyChange };
     const rate = figures.measure === 'scoreRate';
     const measure = rate ? percents : decimals;
     const evaluated = { status: 'evaluated' };

@@ -3,7 +3,7 @@ import '../chart.js';
 import { Element } from '../element.js';
 import { count } from '../format.js';
 import { t } from '../language.js';
-import { fileOf, leadsTo, linkTo } from './asked.js';
+import { fileOf, leadsTo, linkTo, yearBefore } from './asked.js';
 
 /** How many projects have which grade, beside the year before where there is one. */
 class Grades extends Element {
@@ -26,7 +26,7 @@ class Grades extends Element {
       xAxis: { type: 'category', data: rows.map(row => row.grade), axisLabel: { color: look.text, fontSize: 13 }, axisLine: { lineStyle: { color: look.line } } },
       yAxis: { type: 'value', minInterval: 1, axisLabel: { color: look.muted }, splitLine: { lineStyle: { color: look.line } } },
       series: [
-        ...(compared ? [{ type: 'bar', name: String(Number(year) - 1), itemStyle: { color: look.series[4] }, data: rows.map(row => row.before) }] : []),
+        ...(compared ? [{ type: 'bar', name: String(Number(year) - 1), itemStyle: { color: look.series[4] }, data: rows.map(row => ({ value: row.before, link: linkTo(yearBefore(this.asked), { grade: row.grade }) })) }] : []),
         {
           type: 'bar',
           name: String(year),
@@ -44,8 +44,8 @@ class Grades extends Element {
     const columns = [
       { key: 'grade', title: t('等级', 'Grade') },
       { key: 'count', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.count), this.asked, { grade: row.grade }) },
-      { key: 'share', title: t('占比（%）', 'Share (%)'), number: true },
-      ...(compared ? [{ key: 'before', title: t('上年', 'Year before'), number: true, cell: row => count(row.before) }] : []),
+      { key: 'share', title: t('占比（%）', 'Share (%)'), number: true, cell: row => leadsTo(row.share, this.asked, { grade: row.grade }) },
+      ...(compared ? [{ key: 'before', title: t('上年', 'Year before'), number: true, cell: row => leadsTo(count(row.before), yearBefore(this.asked), { grade: row.grade }) }] : []),
     ];
     return html`<section class="card">
       <jh-chart caption=${t('等级分布', 'Grades')} file=${fileOf(t('等级分布', 'grades'), this.asked)} height="240"

@@ -3,7 +3,7 @@ import '../chart.js';
 import { count, mean } from '../format.js';
 import { t } from '../language.js';
 import { between, inkOn } from '../theme.js';
-import { fileOf, leadsTo, linkTo, named, Part, readGroups } from './asked.js';
+import { fileOf, leadsTo, linkTo, named, Part, readSummary } from './asked.js';
 
 /** In the order of the official form; others follow. */
 const USUAL = ['成本指标', '产出指标', '效益指标', '满意度指标'];
@@ -16,8 +16,8 @@ function place(level1) {
 
 /** Which departments earn how much of what could be earned at which level 1: the weak spots at a glance. */
 class Levels extends Part {
-  read(signal) {
-    return readGroups({ ...this.asked, groupBy: 'department,level1' }, signal);
+  async read(signal) {
+    return (await readSummary({ ...this.asked, groupBy: 'department,level1' }, signal)).groups;
   }
 
   #table(groups) {

@@ -26,7 +26,7 @@ class LossesOfYear extends Part {
   async read(signal) {
     if (this.by !== 'level2') {
       const found = await read('/losses', { ...this.asked, limit: SHOWN }, signal);
-      return { by: this.by, all: found.lost, rows: found.items.map(item => ({ ...item, by: { level1: item.level1, level2: item.level2, lost: item.name } })) };
+      return { by: this.by, all: found.lost, rows: found.items.map(item => ({ ...item, filters: { level1: item.level1, level2: item.level2, lost: item.name } })) };
     }
     const found = await read('/summaries', { ...this.asked, groupBy: 'level2', sort: '-lost', limit: SHOWN }, signal);
     return {
@@ -40,7 +40,7 @@ class LossesOfYear extends Part {
         weight: figures.weight,
         score: figures.score,
         lost: change(figures.weight, figures.score).replace('+', ''),
-        by: { level1, level2: key },
+        filters: { level1, level2: key },
       })).filter(row => Number(row.lost) > 0),
     };
   }
@@ -58,7 +58,7 @@ class LossesOfYear extends Part {
         type: 'bar',
         itemStyle: { color: look.series[1] },
         label: { show: true, position: 'right', color: look.text, formatter: ({ data }) => mean(data.row.lost) },
-        data: rows.map(row => ({ value: Number(row.lost), row, link: linkTo(this.asked, row.by) })),
+        data: rows.map(row => ({ value: Number(row.lost), row, link: linkTo(this.asked, row.filters) })),
       }],
     });
   }
@@ -68,9 +68,9 @@ class LossesOfYear extends Part {
       { key: 'name', wide: true, title: by === 'level2' ? t('二级指标', 'Level 2') : t('指标', 'Indicator') },
       { key: 'level1', title: t('一级指标', 'Level 1'), value: row => named(row.level1) },
       ...(by === 'level2' ? [] : [{ key: 'level2', title: t('二级指标', 'Level 2'), value: row => named(row.level2) }]),
-      { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, row.by) },
-      { key: 'lost', title: t('失分', 'Lost'), number: true, cell: row => leadsTo(mean(row.lost), this.asked, row.by) },
-      { key: 'weight', title: t('满分', 'Of'), number: true },
+      { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: row => leadsTo(count(row.projects), this.asked, row.filters) },
+      { key: 'lost', title: t('失分', 'Lost'), number: true, cell: row => leadsTo(mean(row.lost), this.asked, row.filters) },
+      { key: 'weight', title: t('满分', 'Of'), number: true, cell: row => leadsTo(mean(row.weight), this.asked, row.filters) },
     ];
   }
 

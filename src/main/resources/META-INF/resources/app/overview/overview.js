@@ -6,12 +6,14 @@ import { t } from '../language.js';
 import { emptiness, Load } from '../load.js';
 import { Address, query } from '../router.js';
 import { has } from '../session.js';
+import { readSummary } from './asked.js';
 import './departments.js';
 import './figures.js';
 import './grades.js';
 import './levels.js';
 import './losses.js';
 import './scatter.js';
+import './year-state.js';
 
 /** Summaries know no search by name. */
 function filters() {
@@ -46,8 +48,7 @@ class Overview extends Element {
       return { year };
     }
     const asked = { ...chosen, year: String(year) };
-    const parameters = { ...asked, groupBy: 'department', against: Number(year) - 1, limit: 500 };
-    return { year, asked, summary: await read('/summaries', parameters, signal) };
+    return { year, asked, summary: await readSummary({ ...asked, groupBy: 'department', against: Number(year) - 1 }, signal) };
   }
 
   #empty({ year }) {
@@ -77,6 +78,7 @@ class Overview extends Element {
     const year = found?.year ?? filters().year ?? '';
     return html`<h1>${year ? t(`${year} 年度总览`, `Overview of ${year}`) : t('总览', 'Overview')}</h1>
       <jh-filters .year=${String(year)}></jh-filters>
+      ${found?.year ? html`<jh-year-state .year=${String(found.year)}></jh-year-state>` : nothing}
       ${this.#first.show(value => (value.year === null || value.summary.total.figures.projects + (value.summary.total.against?.projects ?? 0) === 0 ? this.#empty(value) : this.#parts(value)))}`;
   }
 }

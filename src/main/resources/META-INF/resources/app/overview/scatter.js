@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../chart.js';
 import { read } from '../api.js';
 import { projectsBy } from '../filters.js';
-import { count, money, moneyUnit } from '../format.js';
+import { count, money, moneyUnit, shifted } from '../format.js';
 import { t } from '../language.js';
 import { fileOf, leadsTo, Part } from './asked.js';
 
@@ -108,10 +108,16 @@ class ScatterOfYear extends Part {
   }
 
   #columns = [
-    { key: 'executionRate', title: t('执行率（%）', 'Execution (%)'), number: true, cell: cell => this.#rate(cell) },
-    { key: 'score', title: t('得分', 'Points'), number: true, cell: cell => `${cell.score}–${cell.score + STEP}` },
+    { key: 'executionRate', title: t('执行率（%）', 'Execution (%)'), number: true, by: cell => cell.executionRate, value: cell => this.#rate(cell) },
+    { key: 'score', title: t('得分', 'Points'), number: true, by: cell => cell.score, value: cell => `${cell.score}–${cell.score + STEP}` },
     { key: 'projects', title: t('项目数', 'Projects'), number: true, cell: cell => leadsTo(count(cell.projects), this.asked, this.#by(cell)) },
-    { key: 'budget', title: t(`预算（${moneyUnit()}）`, `Budget (${moneyUnit()})`), number: true, cell: cell => money(cell.budget) },
+    {
+      key: 'budget',
+      title: t(`预算（${moneyUnit()}）`, `Budget (${moneyUnit()})`),
+      number: true,
+      value: cell => shifted(cell.budget, 4, 2),
+      cell: cell => leadsTo(money(cell.budget), this.asked, this.#by(cell)),
+    },
     { key: 'region', title: t('所在区域', 'Region'), value: cell => REGIONS.find(region => region.has(cell))?.title ?? '' },
   ];
 

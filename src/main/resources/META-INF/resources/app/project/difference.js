@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
 import { read } from '../api.js';
 import { Element } from '../element.js';
-import { count, status } from '../format.js';
+import { exactMoney, status } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
+import { comparison } from './comparison.js';
 import { attainment, KINDS, rate, SIGNS } from './wording.js';
 
 const same = text => text;
@@ -18,8 +18,8 @@ const MEMBERS = {
   '/ruleset/hash': [t('规则集版本', 'Rule-set version'), same],
   '/declarationVersion': [t('申报版本', 'Declaration version'), same],
   '/submissionRevision': [t('填报修订', 'Revision'), same],
-  '/execution/budget': [t('预算数（元）', 'Budget (yuan)'), count],
-  '/execution/executed': [t('执行数（元）', 'Executed (yuan)'), count],
+  '/execution/budget': [t('预算数', 'Budget'), exactMoney],
+  '/execution/executed': [t('执行数', 'Executed'), exactMoney],
   '/execution/rate': [t('执行率', 'Execution rate'), rate],
   '/execution/weight': [t('预算执行分值', 'Weight of execution'), same],
   '/execution/score': [t('预算执行得分', 'Points for execution'), same],
@@ -58,8 +58,6 @@ function named(pointer) {
   return MEMBERS[pointer] ?? [pointer, same];
 }
 
-const CHANGES = { added: t('新增', 'added'), removed: t('已不在', 'gone'), changed: t('变化', 'changed') };
-
 /** What one evaluation has otherwise than another: of the whole, then row by row. */
 class Difference extends Element {
   static properties = { from: {}, to: {} };
@@ -72,30 +70,21 @@ class Difference extends Element {
     }
   }
 
-  #members(members, head, lines) {
-    return members.map((member, n) => {
+  #members(members) {
+    return members.map(member => {
       const [name, show] = named(member.pointer);
-      const value = text => (text === null || text === '' ? t('（无）', '(none)') : show(text));
-      return html`<tr>${n === 0 ? html`<th scope="rowgroup" rowspan=${lines}>${head}</th>` : nothing}
-        <th scope="row">${name}</th><td>${value(member.from)}</td><td>${value(member.to)}</td></tr>`;
+      const value = text => (text === null || text === '' ? '' : show(text));
+      return { name, from: value(member.from), to: value(member.to) };
     });
-  }
-
-  #table({ members, indicators }) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('差异', 'Differences')}><table class="difference">
-      <caption>${t('差异', 'Differences')}</caption>
-      <thead><tr>${[t('范围', 'Where'), t('内容', 'What'), t('原', 'Before'), t('现', 'Now')].map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
-      ${members.length === 0 ? nothing : html`<tbody>${this.#members(members, t('整体', 'As a whole'), members.length)}</tbody>`}
-      ${indicators.map(row => html`<tbody>${this.#members(row.members, html`${row.name} <span class="tag info">${CHANGES[row.change]}</span>`, row.members.length)}</tbody>`)}
-    </table></div>`;
   }
 
   render() {
-    return this.#difference.show(found => this.#table(found), {
-      isEmpty: found => found.members.length === 0 && found.indicators.length === 0,
-      empty: t('两次评价结果没有差异。', 'The two do not differ.'),
-      words: t('正在比较…', 'Comparing…'),
-    });
+    return this.#difference.show(
+      ({ members, indicators }) => comparison(
+        this.#members(members),
+        indicators.map(row => ({ ...row, members: this.#members(row.members) })),
+        t('两次评价结果没有差异。', 'The two do not differ.')),
+      { words: t('正在比较…', 'Comparing…') });
   }
 }
 

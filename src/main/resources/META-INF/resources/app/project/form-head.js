@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Element, uniqueId } from '../element.js';
 import { money } from '../format.js';
 import { t } from '../language.js';
+import { opens } from './disclosure.js';
 import './execution-detail.js';
 import { rate } from './wording.js';
 
@@ -18,7 +19,7 @@ class FormHead extends Element {
   }
 
   #toggle = event => {
-    if (!event.target.closest('a') && String(getSelection()) === '') {
+    if (opens(event)) {
       this.open = !this.open;
     }
   };

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Element, uniqueId } from '../element.js';
 import { severity } from '../format.js';
 import { t } from '../language.js';
+import { opens } from './disclosure.js';
 import './indicator-detail.js';
 import './total-detail.js';
 import { actualText, isOpen, rows, sum, targetText } from './wording.js';
@@ -69,7 +70,7 @@ class FormRows extends Element {
   }
 
   #click(event, id) {
-    if (!event.target.closest('a') && String(getSelection()) === '') {
+    if (opens(event)) {
       this.#toggle(id);
     }
   }

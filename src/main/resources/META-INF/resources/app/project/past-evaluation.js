@@ -4,7 +4,7 @@ import { Element } from '../element.js';
 import { status, time } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure, Load } from '../load.js';
-import { setQuery } from '../router.js';
+import { compareWith } from './comparison.js';
 import './difference.js';
 import './form-rows.js';
 
@@ -67,17 +67,13 @@ class PastEvaluation extends Element {
           <p><code>${answer.storedSha256}</code> → <code>${answer.replayedSha256}</code></p></div>`;
   }
 
-  #choose = event => setQuery({ against: event.target.value });
-
   #comparison() {
     const { against, others, summary } = this;
     if (others.length === 0) {
       return html`<p class="hint">${t('只有这一次评价，没有可以比较的。', 'This is the only evaluation; there is none to compare with.')}</p>`;
     }
     const words = e => `${time(e.evaluatedAt)} · ${e.total} ${e.grade}`;
-    return html`<label>${t('与另一次结果比较', 'Compare with')}<select @change=${this.#choose}>
-        ${against ? nothing : html`<option value="" selected>${t('请选择', 'choose one')}</option>`}
-        ${others.map(e => html`<option value=${e.id} ?selected=${e.id === against?.id}>${words(e)}</option>`)}</select></label>
+    return html`${compareWith(t('与另一次结果比较', 'Compare with'), others.map(e => [e.id, words(e)]), against?.id ?? null)}
       ${against ? html`<jh-difference .from=${against.id} .to=${summary.id}></jh-difference>` : nothing}`;
   }
 

@@ -58,9 +58,8 @@ class Project extends Element {
 
   #downloads({ project, evaluation }) {
     const path = `/projects/${project.id}`;
-    const editable = has('auditor', 'admin') && !this.#locked();
     return html`<p class="actions">
-      ${editable ? html`<a class="button" href="/projects/${project.id}/actuals">${t('填报实际完成值', 'Post actuals')}</a>` : nothing}
+      ${this.#changeable ? html`<a class="button" href="/projects/${project.id}/actuals">${t('填报实际完成值', 'Post actuals')}</a>` : nothing}
       ${evaluation ? html`
         <button type="button" @click=${this.#get(`${path}/self-evaluation.xlsx`, WORKBOOK, `${project.name}.xlsx`)}>${t('下载自评表（Excel）', 'Form as Excel')}</button>
         <button type="button" @click=${this.#get(`${path}/self-evaluation.docx`, DOCUMENT, `${project.name}.docx`)}>${t('下载自评表（Word）', 'Form as Word')}</button>` : nothing}
@@ -69,9 +68,9 @@ class Project extends Element {
     </p>`;
   }
 
-  #locked() {
+  get #changeable() {
     const { submission } = this.#all.value;
-    return submission.yearClosed || submission.state === 'confirmed';
+    return has('auditor', 'admin') && !submission.yearClosed && submission.state !== 'confirmed';
   }
 
   #reasons({ project, evaluation }) {
@@ -99,7 +98,6 @@ class Project extends Element {
 
   #top(all) {
     const { project, evaluation, submission } = all;
-    const changeable = has('auditor', 'admin') && !this.#locked();
     return html`<div class="cards no-print">
       <section class="card" aria-label=${t('结果', 'Result')}>
         <dl class="figures">
@@ -113,7 +111,7 @@ class Project extends Element {
       <section class="card" aria-label=${t('需要留意', 'Worth a look')}>
         ${this.#reasons(all)}
         ${this.#warnings(all)}
-        <jh-settle-project .project=${project} .tag=${all.tag} ?changeable=${changeable}></jh-settle-project>
+        <jh-settle-project .project=${project} .tag=${all.tag} ?changeable=${this.#changeable}></jh-settle-project>
       </section>
     </div>`;
   }
@@ -125,14 +123,13 @@ class Project extends Element {
 
   #draw(all) {
     const { project, evaluation, tag } = all;
-    const changeable = has('auditor', 'admin') && !this.#locked();
     return html`
       <h1 class="no-print">${project.name} <span class="hint">${t(`${project.year} 年度`, project.year)} · ${project.unit}</span></h1>
       ${this.#tabs()}
       <section class="form" ?hidden=${this.tab !== 'form'} @settled=${() => this.#all.run()} @stale=${() => this.#all.run()}>
         ${this.#top(all)}
         ${this.#downloads(all)}
-        <jh-self-evaluation .project=${project} .evaluation=${evaluation} .tag=${tag} ?changeable=${changeable}></jh-self-evaluation>
+        <jh-self-evaluation .project=${project} .evaluation=${evaluation} .tag=${tag} ?changeable=${this.#changeable}></jh-self-evaluation>
       </section>
       ${this.tab === 'history' ? html`<jh-project-history .project=${project}></jh-project-history>` : nothing}`;
   }

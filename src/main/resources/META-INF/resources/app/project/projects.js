@@ -8,7 +8,7 @@ import { t } from '../language.js';
 import { Load } from '../load.js';
 import { Address, query, setQuery } from '../router.js';
 import { has } from '../session.js';
-import '../table.js';
+import { turn } from '../table.js';
 
 const PAGE = 100;
 const FILES = {
@@ -23,7 +23,7 @@ const before = new Map();
 class Projects extends Element {
   static properties = { exporting: { state: true } };
 
-  #projects = new Load(this, signal => read('/projects', { limit: PAGE, ...filters(), sort: query().sort, cursor: query().cursor }, signal));
+  #projects = new Load(this, signal => this.#read(signal));
   #total = new Load(this, signal => this.#countAll(signal));
   #address = new Address(this, () => {
     this.#projects.run();
@@ -37,6 +37,13 @@ class Projects extends Element {
   constructor() {
     super();
     this.exporting = null;
+  }
+
+  /** A page with where it stands: the address may be of another already, while that is read. */
+  async #read(signal) {
+    const { sort, cursor, from } = query();
+    const page = await read('/projects', { limit: PAGE, ...filters(), sort, cursor }, signal);
+    return { ...page, cursor, from: Math.max(0, Number.parseInt(from ?? '0', 10) || 0) };
   }
 
   /** How many there are, where that can be had without counting them one by one. */
@@ -86,25 +93,25 @@ class Projects extends Element {
     this.querySelector('jh-table')?.scrollIntoView({ block: 'nearest' });
   }
 
-  #pager(page, from) {
-    const { cursor } = query();
-    const next = () => {
-      before.set(page.next, cursor ?? null);
-      this.#move(page.next, from + page.items.length);
+  #pager({ cursor, from, items, next }) {
+    const ahead = () => {
+      before.set(next, cursor ?? null);
+      this.#move(next, from + items.length);
     };
-    const previous = () => this.#move(before.get(cursor), from - PAGE);
-    return cursor || page.next
+    const back = () => this.#move(before.get(cursor), from - PAGE);
+    const where = (there, then) => (there && !this.#projects.reading ? then : null);
+    return cursor || next
       ? html`<nav class="pager" aria-label=${t('翻页', 'Pages')}>
-          <button type="button" ?disabled=${!cursor} @click=${() => this.#move(null, 0)}>${t('第一页', 'First')}</button>
-          <button type="button" ?disabled=${!before.has(cursor)} @click=${previous}>${t('上一页', 'Previous')}</button>
-          <span>${t(`第 ${from + 1}–${from + page.items.length} 个`, `${from + 1}–${from + page.items.length}`)}</span>
-          <button type="button" ?disabled=${!page.next} @click=${next}>${t('下一页', 'Next')}</button>
+          ${turn(t('第一页', 'First'), where(cursor, () => this.#move(null, 0)))}
+          ${turn(t('上一页', 'Previous'), where(before.has(cursor), back))}
+          <span role="status">${t(`第 ${from + 1}–${from + items.length} 个`, `${from + 1}–${from + items.length}`)}</span>
+          ${turn(t('下一页', 'Next'), where(next, ahead))}
         </nav>`
       : nothing;
   }
 
   #caption(page) {
-    const all = page.next || query().cursor ? this.#total.value?.projects : page.items.length;
+    const all = page.next || page.cursor ? this.#total.value?.projects : page.items.length;
     return all === null || all === undefined ? t('项目', 'Projects') : t(`共 ${count(all)} 个项目`, `${count(all)} projects`);
   }
 
@@ -115,14 +122,13 @@ class Projects extends Element {
   }
 
   render() {
-    const from = Math.max(0, Number.parseInt(query().from ?? '0', 10) || 0);
     return html`<h1>${t('项目', 'Projects')}</h1>
       <jh-filters search></jh-filters>
       ${this.#projects.show(
         page => html`${this.#exports()}
           <jh-table
             caption=${this.#caption(page)} order=${query().sort ?? ''} @order=${e => setQuery({ sort: e.detail, cursor: null, from: null }, {})} .columns=${this.#columns} .rows=${page.items}></jh-table>
-          ${this.#pager(page, from)}`,
+          ${this.#pager(page)}`,
         { isEmpty: page => page.items.length === 0, empty: this.#empty() })}`;
   }
 }

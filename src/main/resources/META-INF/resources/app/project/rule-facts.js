@@ -12,6 +12,6 @@ export function ruleFacts(rule, ruleset) {
     return html`<dt>${t('规则', 'Rule')}</dt><dd>${t('没有规则评定', 'no rule scored it')}</dd>`;
   }
   return html`
-    <dt>${t('规则', 'Rule')}</dt><dd>${rule.name}（<a href=${ruleAddress(rule, ruleset)}>${rule.file}:${rule.line}</a>）</dd>
+    <dt>${t('规则', 'Rule')}</dt><dd>${rule.name}${t('（', ' (')}<a href=${ruleAddress(rule, ruleset)}>${rule.file}:${rule.line}</a>${t('）', ')')}</dd>
     <dt>${t('依据', 'Clause')}</dt><dd>${rule.basis ?? t('规则没有写明', 'the rule names none')}</dd>`;
 }

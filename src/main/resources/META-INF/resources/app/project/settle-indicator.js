@@ -42,14 +42,18 @@ class SettleIndicator extends Settlement {
 
   fields() {
     const level1 = this.#value('level1');
+    // What was declared can be corrected and not taken away.
+    const declared = name => Boolean(this.indicator[name]);
     return html`<div class="fields">
       <label>${t('一级指标', 'Level 1')}<select @change=${this.type('level1')}>
         ${level1 === '' ? html`<option value="" selected>${t('（未归类）', '(not placed)')}</option>` : nothing}
         ${LEVELS1.map(word => html`<option ?selected=${word === level1}>${word}</option>`)}</select></label>
-      <label>${t('二级指标', 'Level 2')}<input maxlength="100" .value=${this.#value('level2')} @input=${this.type('level2')}></label>
-      <label>${t('三级指标', 'Indicator')}<input maxlength="500" .value=${this.#value('name')} @input=${this.type('name')}></label>
+      <label>${t('二级指标', 'Level 2')}<input maxlength="100" pattern=".*\\S.*" title=${t('不能为空', 'Not empty')} ?required=${declared('level2')}
+        .value=${this.#value('level2')} @input=${this.type('level2')}></label>
+      <label>${t('三级指标', 'Indicator')}<input maxlength="500" pattern=".*\\S.*" title=${t('不能为空', 'Not empty')} ?required=${declared('name')}
+        .value=${this.#value('name')} @input=${this.type('name')}></label>
       <label>${t('分值', 'Weight')}<input inputmode="decimal" pattern="[0-9]{1,4}([.][0-9]{1,2})?" title=${t('分值，最多两位小数', 'Points with at most two decimals')}
-        .value=${this.#value('weight')} @input=${this.type('weight')}></label>
+        ?required=${declared('weight')} .value=${this.#value('weight')} @input=${this.type('weight')}></label>
     </div>
     <jh-target-field .target=${this.indicator.target} .year=${this.project.year} @read=${this.#target}></jh-target-field>`;
   }

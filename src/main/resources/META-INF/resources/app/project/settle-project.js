@@ -24,7 +24,7 @@ class SettleProject extends Settlement {
   fields() {
     return html`<label>${t('年初预算数（元）', 'Initial budget (yuan)')}
       <input inputmode="decimal" pattern="[0-9]{1,18}([.][0-9]{1,2})?" title=${t('金额，单位为元，最多两位小数', 'An amount in yuan with at most two decimals')}
-        .value=${this.draft.annualRequest ?? this.project.annualRequest ?? ''} @input=${this.type('annualRequest')}></label>`;
+        ?required=${this.project.annualRequest !== null} .value=${this.draft.annualRequest ?? this.project.annualRequest ?? ''} @input=${this.type('annualRequest')}></label>`;
   }
 }
 

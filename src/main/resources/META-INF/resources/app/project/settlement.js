@@ -98,9 +98,11 @@ export class Settlement extends Element {
 
   #form() {
     return keyed(this.round, html`<form class="settlement" ?hidden=${!this.opened} @submit=${this.#send}>
-      ${this.fields()}
-      <label class="wide">${t('理由（必填）', 'Reason (required)')}
-        <textarea rows="2" maxlength="2000" required .value=${this.reason} @input=${e => (this.reason = e.target.value)}></textarea></label>
+      <div ?inert=${this.sending}>
+        ${this.fields()}
+        <label class="wide">${t('理由（必填）', 'Reason (required)')}
+          <textarea rows="2" maxlength="2000" required .value=${this.reason} @input=${e => (this.reason = e.target.value)}></textarea></label>
+      </div>
       <p class="actions">
         <button type="submit" class="primary" ?disabled=${this.sending || !this.changeable}>${this.sending ? t('正在保存…', 'Saving…') : t('保存处理', 'Save')}</button>
         <button type="button" @click=${() => (this.opened = false)}>${t('收起', 'Close')}</button>
@@ -113,7 +115,7 @@ export class Settlement extends Element {
     const open = all.some(isOpen);
     return html`
       ${all.length === 0 ? nothing : html`<h3>${t('申报表中的发现', 'Found in the declaration')}</h3>`}
-      ${findings(all, this.opened ? this.accepted : null, this.#accept)}
+      ${findings(all, this.opened && !this.sending ? this.accepted : null, this.#accept)}
       ${this.stale ? html`<div class="message warning" role="alert">${t(
         '保存之前，项目已被他人修改；页面已重新读取最新内容，您填写的内容还在。请核对后再次保存。',
         'Somebody changed the project before this was saved. The page shows it as it is now, and what you typed is still here; check and save again.')}</div>` : nothing}

@@ -89,7 +89,8 @@ class Submission extends Element {
       const { by: closer, at: then, reason: why } = this.year ?? {};
       return html`<div class="message warning">${t(
         `${year} 年度已由 ${closer ?? ''} 于 ${time(then)} 关闭${reasonGiven(why)}。不能修改；需要修改时，请复核人员先重新开放该年度。`,
-        `The year ${year} was closed by ${closer ?? ''} at ${time(then)}${reasonGiven(why)}. Nothing can be changed; a reviewer can reopen the year first.`)}</div>`;
+        `The year ${year} was closed by ${closer ?? ''} at ${time(then)}${reasonGiven(why)}. Nothing can be changed; a reviewer can reopen the year first.`)}
+        ${has('reviewer', 'admin') ? html`<a href="/?year=${year}">${t('到总览重新开放', 'Reopen it on the overview')}</a>` : nothing}</div>`;
     }
     return state === 'confirmed' ? html`<div class="message warning">${t(
       `结果已由 ${by} 于 ${time(at)} 确认${reasonGiven(reason)}。不能修改；需要修改时，请复核人员先退回。`,
@@ -101,7 +102,7 @@ class Submission extends Element {
     if (state === null) {
       return html`<p>${t('还没有填报实际完成情况。', 'No actuals have been posted yet.')}</p>${this.#lock()}`;
     }
-    return html`<div class="way">
+    return html`<div>
       <p><span class="tag ${KINDS[state] ?? ''}">${submissionState(state)}</span>
         ${by ? t(`${by}，${time(at)}`, `${by}, ${time(at)}`) : nothing}</p>
       ${reason && state !== 'confirmed' ? html`<p class="said-why"><strong>${state === 'returned' ? t('退回理由：', 'Returned because: ') : t('说明：', 'Note: ')}</strong>${reason}</p>` : nothing}

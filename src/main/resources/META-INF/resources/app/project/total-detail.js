@@ -13,7 +13,7 @@ class TotalDetail extends Element {
   #adjustments() {
     const { adjustments, ruleset } = this.evaluation;
     return adjustments.length === 0 ? nothing : html`<dt>${t('扣分与封顶', 'Deductions and caps')}</dt><dd><ul>${adjustments.map(a => html`
-      <li>${ADJUSTMENTS[a.kind]} ${a.points}：${said(a.explanation)}${a.rule ? html`（${a.rule.name}，<a href=${ruleAddress(a.rule, ruleset)}>${a.rule.file}:${a.rule.line}</a>）` : nothing}</li>`)}</ul></dd>`;
+      <li>${ADJUSTMENTS[a.kind]} ${a.points}${t('：', ': ')}${said(a.explanation)}${a.rule ? html`${t('（', ' (')}${a.rule.name}${t('，', ', ')}<a href=${ruleAddress(a.rule, ruleset)}>${a.rule.file}:${a.rule.line}</a>${t('）', ')')}` : nothing}</li>`)}</ul></dd>`;
   }
 
   render() {

@@ -52,11 +52,18 @@ class Discrepancies extends Element {
     const all = discrepancies(this.tables);
     const kinds = new Map(all.map(d => [d.kind, d.title]));
     const units = [...new Set(all.map(d => d.unit).filter(Boolean))].sort();
+    // What is looked for is always among the choices, also where these tables have none of it.
+    if (this.kind !== '' && !kinds.has(this.kind)) {
+      kinds.set(this.kind, this.kind);
+    }
+    if (this.unit !== '' && !units.includes(this.unit)) {
+      units.push(this.unit);
+    }
     const has = text => text?.includes(this.words) ?? false;
     const shown = all.filter(d => (this.kind === '' || d.kind === this.kind) && (this.unit === '' || d.unit === this.unit)
       && (this.words === '' || [d.project, d.place, d.message].some(has)));
     const choice = (label, name, key, options) => html`<label>${label}<select @change=${this.#narrow(name, key)}>
-      <option value="">${t('全部', 'All')}</option>${options.map(([value, text]) => html`<option value=${value} ?selected=${this[name] === value}>${text}</option>`)}</select></label>`;
+      <option value="" .selected=${this[name] === ''}>${t('全部', 'All')}</option>${options.map(([value, text]) => html`<option value=${value} .selected=${this[name] === value}>${text}</option>`)}</select></label>`;
     return html`<div class="filters">
         ${choice(t('种类', 'Kind'), 'kind', 'kind', [...kinds])}
         ${choice(t('单位', 'Unit'), 'unit', 'unit', units.map(u => [u, u]))}

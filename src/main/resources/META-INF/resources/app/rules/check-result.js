@@ -39,9 +39,9 @@ class CheckResult extends Element {
     { key: 'passed', title: t('结果', 'Result'), value: c => (c.passed ? t('符合', 'as expected') : t('不符', 'differs')),
       cell: c => html`<span class="tag ${c.passed ? 'good' : 'error'}">${c.passed ? t('✓ 符合', '✓ as expected') : t('✗ 不符', '✗ differs')}</span>` },
     { key: 'name', title: t('案例', 'Case'), cell: c => html`<button type="button" class="plain" @click=${() => this.#goTo(c.file, c.line)}>${c.name}</button>` },
-    { key: 'differences', title: t('应为与实际', 'Expected and actual'), value: c => this.#differences(c).join('；'),
+    { key: 'differences', title: t('应为与实际', 'Expected and actual'), value: c => this.#differences(c).join(t('；', '; ')),
       cell: c => (c.passed ? '—' : html`<ul>${this.#differences(c).map(words => html`<li>${words}</li>`)}</ul>`) },
-    { key: 'fired', title: t('触发的规则', 'Rules that fired'), value: c => c.fired.join('、') },
+    { key: 'fired', title: t('触发的规则', 'Rules that fired'), value: c => c.fired.join(t('、', ', ')) },
   ];
 
   #differences(one) {

@@ -55,7 +55,7 @@ class Diff extends Element {
       const rows = lines(file.diff);
       const added = rows.filter(row => row.sign === '+').length;
       const removed = rows.filter(row => row.sign === '-').length;
-      const caption = `${file.path}：${CHANGES[file.change]}${t(`，新增 ${added} 行，删除 ${removed} 行`, `, ${added} lines added, ${removed} removed`)}`;
+      const caption = `${file.path}${t('：', ': ')}${CHANGES[file.change]}${t(`，新增 ${added} 行，删除 ${removed} 行`, `, ${added} lines added, ${removed} removed`)}`;
       return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table class="diff">
         <caption>${caption}</caption>
         <thead><tr><th scope="col">${t('原行', 'Old')}</th><th scope="col">${t('新行', 'New')}</th><th scope="col">${t('变化', 'Change')}</th><th scope="col">${t('内容', 'Text')}</th></tr></thead>

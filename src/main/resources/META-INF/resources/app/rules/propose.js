@@ -6,10 +6,14 @@ import { Element } from '../element.js';
 import { t } from '../language.js';
 import { busy } from '../load.js';
 import { has } from '../session.js';
+import { findingList } from './finding-list.js';
 import { short } from './words.js';
 import { zip } from './zip.js';
 
-/** What becomes of edited files: a candidate, or a download. Tells `proposed` with the hash of the candidate. */
+/**
+ * What becomes of edited files: a candidate, or a download. Tells `proposed` with the hash of the candidate, once what was sent is no
+ * longer in the draft.
+ */
 class Propose extends Element {
   static properties = { set: { attribute: false }, version: { attribute: false }, draft: { attribute: false }, revision: { attribute: false }, sending: { state: true }, problem: { state: true } };
 
@@ -31,8 +35,12 @@ class Propose extends Element {
     }
     this.sending = true;
     this.problem = null;
+    // One can go on writing meanwhile.
+    const { draft } = this;
+    const { files } = draft;
     try {
-      const { body, status } = await call('POST', `/rulesets/${encodeURIComponent(this.set.name)}/versions`, { body: { files: this.draft.files, note: answer.reason } });
+      const { body, status } = await call('POST', `/rulesets/${encodeURIComponent(this.set.name)}/versions`, { body: { files, note: answer.reason } });
+      draft.proposed(files);
       announce(status === 201 ? t(`已提交候选版本 ${short(body.hash)}。`, `Candidate ${short(body.hash)} is proposed.`)
         : t(`内容与已有的版本 ${short(body.hash)} 相同。`, `The same content is kept already as ${short(body.hash)}.`));
       this.dispatchEvent(new CustomEvent('proposed', { detail: body.hash }));
@@ -65,8 +73,8 @@ class Propose extends Element {
 
   #refused(problem) {
     const findings = problem.body?.report?.findings ?? [];
-    return html`<div class="message error" role="alert"><strong>${problem.title}</strong><p>${problem.message}</p>
-      ${findings.length > 1 ? html`<ul>${findings.map(f => html`<li>${f.file ?? ''}${f.line ? `:${f.line}` : ''} ${f.message}</li>`)}</ul>` : nothing}
+    return html`<div class="message error" role="alert"><strong>${problem.title || t('没有成功', 'That did not work')}</strong><p>${problem.message}</p>
+      ${findings.length > 1 ? findingList(findings) : nothing}
       <p>${t('什么也没有保存；修改仍在这里。', 'Nothing was kept; your edits are still here.')}</p></div>`;
   }
 }

@@ -3,10 +3,11 @@ import { read } from '../api.js';
 import { Element } from '../element.js';
 import { time } from '../format.js';
 import { t } from '../language.js';
-import { Load } from '../load.js';
+import { emptiness, Load } from '../load.js';
 import { Address, query, setQuery } from '../router.js';
 import { has } from '../session.js';
 import { kept } from './draft.js';
+import { findingList } from './finding-list.js';
 import { folderState, items, short, standing } from './words.js';
 import '../table.js';
 import './version.js';
@@ -15,6 +16,14 @@ import './workbench.js';
 
 const VIEWS = { files: t('规则文件', 'Files'), versions: t('版本', 'Versions'), activations: t('启用记录', 'Activations') };
 
+/** A folder that never passed the checks has no version; whether there is such a rule set at all is told with the rule set itself. */
+function noneYet(problem) {
+  if (problem.status === 404) {
+    return [];
+  }
+  throw problem;
+}
+
 /** One rule set: its files, its versions, and when which of them became live. */
 class RuleSet extends Element {
   static properties = { named: { attribute: false } };
@@ -22,7 +31,7 @@ class RuleSet extends Element {
   #all = new Load(this, async signal => {
     const path = `/rulesets/${encodeURIComponent(this.named.name)}`;
     const [set, versions, vocabulary] = await Promise.all([
-      read(path, {}, signal), items(`${path}/versions`, signal), read('/rulesets/vocabulary', {}, signal)]);
+      read(path, {}, signal), items(`${path}/versions`, signal).catch(noneYet), read('/rulesets/vocabulary', {}, signal)]);
     const activations = set.active ? await items(`${path}/activations`, signal) : [];
     return { set, versions, activations, facts: vocabulary.facts };
   });
@@ -33,8 +42,12 @@ class RuleSet extends Element {
     this.#all.run();
   }
 
+  /** Something was proposed: shows it, or, where `hash` is null, only that it waits. */
   async #proposed(hash) {
     await this.#all.run();
+    if (hash === null || !this.isConnected) {
+      return;
+    }
     setQuery({ view: 'versions', version: hash, against: null, file: null }, { replace: false });
   }
 
@@ -51,9 +64,11 @@ class RuleSet extends Element {
       ${this.#folderFindings(set)}`;
   }
 
-  #folderFindings({ folder }) {
-    return folder?.state === 'refused' ? html`<div class="message error"><strong>${t('规则文件夹中的内容没有通过检查，计分仍用生效版本：', 'What is in the rules folder did not pass; the live version goes on scoring:')}</strong>
-      <ul>${folder.findings.map(f => html`<li>${f.file ?? ''}${f.line ? `:${f.line}` : ''} ${f.message}</li>`)}</ul></div>` : nothing;
+  #folderFindings({ folder, active }) {
+    return folder?.state === 'refused' ? html`<div class="message error"><strong>${active
+      ? t('规则文件夹中的内容没有通过检查，计分仍用生效版本：', 'What is in the rules folder did not pass; the live version goes on scoring:')
+      : t('规则文件夹中的内容没有通过检查，还不能用来计分：', 'What is in the rules folder did not pass; nothing is scored by it yet:')}</strong>
+      ${findingList(folder.findings)}</div>` : nothing;
   }
 
   #tabs(view) {
@@ -63,6 +78,9 @@ class RuleSet extends Element {
   }
 
   #files({ set, versions, facts }) {
+    if (versions.length === 0) {
+      return emptiness(t('还没有版本；规则文件夹中的内容通过检查后成为第一个版本。', 'There is no version yet; what is in the rules folder becomes the first once it passes.'));
+    }
     const version = versions.find(one => one.hash === query().version) ?? versions.find(one => one.active) ?? versions[0];
     const drafts = kept(set.name).filter(draft => draft.hash !== version.hash && versions.some(one => one.hash === draft.hash));
     return html`

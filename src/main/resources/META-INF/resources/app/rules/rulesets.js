@@ -30,7 +30,7 @@ class RuleSets extends Element {
       cell: s => html`<a href="/rules/${s.name}">${s.title ?? s.name}</a>${s.isDefault ? html` <span class="tag info">${t('默认', 'default')}</span>` : nothing}<br><code>${s.name}</code>` },
     { key: 'basis', title: t('依据', 'Basis') },
     { key: 'active', title: t('生效版本', 'Live version'), value: s => s.active?.since,
-      cell: s => (s.active ? html`<code>${short(s.active.hash)}</code><br>${s.active.by}，${time(s.active.since)}` : t('没有', 'none')) },
+      cell: s => (s.active ? html`<code>${short(s.active.hash)}</code><br>${s.active.by}${t('，', ', ')}${time(s.active.since)}` : t('没有', 'none')) },
     { key: 'folder', title: t('文件夹', 'Folder'), value: s => folderState(s.folder).words, cell: s => html`<span class="tag ${folderState(s.folder).kind}">${folderState(s.folder).words}</span>` },
     { key: 'waiting', title: t('候选版本', 'Candidates'), value: s => s.waiting.length, cell: s => this.#waiting(s) },
   ];

@@ -8,6 +8,7 @@ import { t } from '../language.js';
 import { failure, Load } from '../load.js';
 import { setQuery } from '../router.js';
 import { has, session } from '../session.js';
+import { findingList } from './finding-list.js';
 import { origin, short, standing } from './words.js';
 import './diff.js';
 
@@ -92,9 +93,9 @@ class Version extends Element {
     return html`<section class="card" aria-labelledby="version-heading">
       <h2 id="version-heading">${t('版本', 'Version')} <code>${short(hash)}</code> <span class="tag ${kind}">${words}</span></h2>
       <dl class="about">
-        <dt>${t('提交', 'Proposed')}</dt><dd>${author}，${time(createdAt)}，${origin(this.version.origin)}</dd>
+        <dt>${t('提交', 'Proposed')}</dt><dd>${[author, time(createdAt), origin(this.version.origin)].join(t('，', ', '))}</dd>
         <dt>${t('说明', 'Note')}</dt><dd>${note ?? '—'}</dd>
-        <dt>${t('批准', 'Approval')}</dt><dd>${approved ? `${approved.by}，${time(approved.at)}` : '—'}</dd>
+        <dt>${t('批准', 'Approval')}</dt><dd>${approved ? [approved.by, time(approved.at)].join(t('，', ', ')) : '—'}</dd>
         <dt>${t('内容指纹', 'SHA-256')}</dt><dd><code>${hash}</code></dd>
       </dl>
       <p><a href="/rules/${name}?version=${hash}">${t('打开这个版本的文件', 'Open the files of this version')}</a></p>
@@ -108,7 +109,7 @@ class Version extends Element {
     return html`<section class="card" aria-labelledby="report-heading">
       <h2 id="report-heading">${t('提交时的检查', 'Checks when it was proposed')}</h2>
       <p>${t(`${count(cases)} 个案例全部符合；试了 ${count(situations)} 种情形，每种恰好由一条规则评分。`, `All ${count(cases)} cases came out; ${count(situations)} situations were tried, each is scored by exactly one rule.`)}</p>
-      ${findings.length === 0 ? html`<p>${t('没有警告。', 'No warnings.')}</p>` : html`<ul>${findings.map(f => html`<li><span class="tag warning">${severity(f.severity)}</span> ${f.file ?? ''}${f.line ? `:${f.line}` : ''} ${f.message}</li>`)}</ul>`}
+      ${findings.length === 0 ? html`<p>${t('没有警告。', 'No warnings.')}</p>` : findingList(findings, f => html`<span class="tag warning">${severity(f.severity)}</span>`)}
       <h3>${t('试算', 'What it would change')}</h3>
       <p>${t('启用新版本不会重新计算以前的评价：已有的评价结果、分数和等级保持原样，之后填报的才按新版本计分。', 'Activating rescores nothing: earlier evaluations keep their points and grades, and what is posted afterwards is scored by the new version.')}</p>
     </section>`;
@@ -120,8 +121,8 @@ class Version extends Element {
       <h2 id="diff-heading">${t('差异', 'Differences')}</h2>
       <p><label>${t('从哪个版本到这个版本', 'From this version to the one above')}
         <select @change=${e => setQuery({ against: e.target.value })}>
-          ${this.against ? nothing : html`<option value="">${t('请选择', 'Choose one')}</option>`}
-          ${others.map(one => html`<option value=${one.hash} ?selected=${one.hash === this.against}>${short(one.hash)} · ${standing(one, this.activations).words} · ${one.author} · ${time(one.createdAt)}</option>`)}
+          ${this.against ? nothing : html`<option value="" .selected=${true}>${t('请选择', 'Choose one')}</option>`}
+          ${others.map(one => html`<option value=${one.hash} .selected=${one.hash === this.against}>${short(one.hash)} · ${standing(one, this.activations).words} · ${one.author} · ${time(one.createdAt)}</option>`)}
         </select></label></p>
       ${this.against ? this.#diff.show(diff => html`<jh-rules-diff .files=${diff.files}></jh-rules-diff>`) : nothing}
     </section>`;

@@ -23,21 +23,29 @@ const filePath = path => path.split('/').map(encodeURIComponent).join('/');
 class Workbench extends Element {
   static properties = { set: { attribute: false }, version: { attribute: false }, facts: { attribute: false }, file: { state: true }, revision: { state: true } };
 
+  constructor() {
+    super();
+    this.revision = 0;
+    /** The line that the address names, until it has been shown. */
+    this.line = 0;
+  }
+
   #files = new Load(this, async signal => {
     const { name, hash, files } = this.version;
     const texts = await Promise.all(files.map(path => readText(`/rulesets/${encodeURIComponent(name)}/files/${filePath(path)}`, { hash }, signal)));
-    this.draft = new Draft(name, hash, Object.fromEntries(files.map((path, n) => [path, texts[n]])));
-    const wanted = query().file;
-    this.file = this.draft.has(wanted) ? wanted : (files.find(path => path.endsWith('.drl')) ?? files[0]);
+    this.draft = new Draft(name, hash, Object.fromEntries(files.map((path, n) => [path, texts[n]])), () => this.#edited());
+    const { file, line } = query();
+    this.file = this.draft.has(file) ? file : (files.find(path => path.endsWith('.drl')) ?? files[0]);
+    this.line = this.file === file && /^[1-9]\d{0,6}$/.test(line) ? Number(line) : 0;
     if (this.draft.dirty && this.#checks) {
-      this.#check.now(this.draft.files);
+      this.checking.now(this.draft.files);
     }
     return this.draft;
   });
   #marked = null;
   /** Wherever the focus is; in the editor it has been taken already. */
   #key = event => {
-    if (!event.defaultPrevented && (event.key === 'F9' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))) {
+    if (!event.defaultPrevented && this.#checks && this.draft && (event.key === 'F9' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))) {
       event.preventDefault();
       this.#run();
     }
@@ -52,6 +60,7 @@ class Workbench extends Element {
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
+    this.draft?.stop();
     guardLeaving(null);
   }
 
@@ -68,15 +77,12 @@ class Workbench extends Element {
       this.checking = new Check(this, this.set.name);
     }
     if (changed.has('version') && changed.get('version')?.hash !== this.version.hash) {
-      this.#check.clear();
+      this.checking.clear();
+      this.draft?.stop();
       this.draft = null;
       this.#files.value = null;
       this.#files.run();
     }
-  }
-
-  get #check() {
-    return this.checking;
   }
 
   updated() {
@@ -84,17 +90,21 @@ class Workbench extends Element {
     const text = this.draft?.text(this.file) ?? null;
     if (editor && text !== null) {
       editor.show({ path: this.file, text, facts: this.facts, locked: !this.#edits || this.file.endsWith('.xlsx') });
-      const findings = this.#check.value?.findings ?? NONE;
+      const findings = this.checking.value?.findings ?? NONE;
       if (this.#marked !== findings) {
         this.#marked = findings;
         editor.mark(findings);
+      }
+      if (this.line > 0) {
+        editor.goTo(this.line);
+        this.line = 0;
       }
     }
   }
 
   #choose(file) {
     this.file = file;
-    setQuery({ file });
+    setQuery({ file, line: null });
   }
 
   async #goTo({ file, line, column }) {
@@ -106,16 +116,12 @@ class Workbench extends Element {
     this.querySelector('jh-editor').goTo(line, column ?? 1);
   }
 
-  constructor() {
-    super();
-    this.revision = 0;
-  }
-
   /** The draft is one object all along; the parts that show it hear of an edit by its number. */
   #edited() {
+    this.file = this.draft.has(this.file) ? this.file : this.draft.paths[0];
     this.revision += 1;
     if (this.#checks) {
-      this.#check.soon(() => this.draft.files);
+      this.checking.soon(() => this.draft.files);
     }
   }
 
@@ -126,7 +132,6 @@ class Workbench extends Element {
 
   #restore() {
     this.draft.restore(this.file);
-    this.file = this.draft.has(this.file) ? this.file : this.draft.paths[0];
     this.#edited();
   }
 
@@ -140,8 +145,8 @@ class Workbench extends Element {
       announce(t('没有开放网页检查，案例不能在这里运行。', 'Checking is switched off; cases cannot be run here.'), 'error');
       return;
     }
-    if (await this.#check.now(this.draft.files)) {
-      const { cases, findings } = this.#check.value;
+    if (await this.checking.now(this.draft.files)) {
+      const { cases, findings } = this.checking.value;
       const failed = cases.filter(one => !one.passed).length;
       const errors = findings.filter(finding => finding.severity === 'error').length;
       announce(cases.length === 0 && errors
@@ -154,19 +159,19 @@ class Workbench extends Element {
     if (await ask({ title: t('放弃全部修改？', 'Give up all edits?'), text: t('草稿也一并删除，不能恢复。', 'The draft is deleted and cannot be brought back.'), action: t('放弃修改', 'Give up'), danger: true })) {
       this.draft.discard();
       this.file = this.draft.has(this.file) ? this.file : this.draft.paths[0];
-      this.#check.clear();
+      this.checking.clear();
       this.revision += 1;
     }
   }
 
+  /** Shows the candidate, unless somebody is writing on. */
   #proposed(hash) {
-    this.draft.discard();
     this.revision += 1;
-    this.dispatchEvent(new CustomEvent('proposed', { detail: hash }));
+    this.dispatchEvent(new CustomEvent('proposed', { detail: this.draft?.dirty ? null : hash }));
   }
 
   #status() {
-    const { running, problem, value } = this.#check;
+    const { running, problem, value } = this.checking;
     if (problem) {
       return failure(problem, () => this.#run());
     }
@@ -215,7 +220,7 @@ class Workbench extends Element {
   render() {
     return this.#files.show(draft => html`${this.#notices()}
       <div class="workbench">
-        <jh-rule-files .draft=${draft} .revision=${this.revision} chosen=${this.file} .findings=${this.#check.value?.findings ?? NONE} ?editable=${this.#edits}
+        <jh-rule-files .draft=${draft} .revision=${this.revision} chosen=${this.file} .findings=${this.checking.value?.findings ?? NONE} ?editable=${this.#edits}
           @choose=${e => this.#choose(e.detail)} @add=${e => this.#add(e.detail)}></jh-rule-files>
         <div class="desk">
           <h2>${this.file}</h2>
@@ -227,7 +232,7 @@ class Workbench extends Element {
           <jh-propose .set=${this.set} .version=${this.version} .draft=${draft} .revision=${this.revision} @proposed=${e => this.#proposed(e.detail)}></jh-propose>
         </div>
       </div>
-      <jh-check-result .result=${this.#check.value} @go-to=${e => this.#goTo(e.detail)}></jh-check-result>`, { words: t('正在读取规则文件…', 'Reading the rule files…') });
+      <jh-check-result .result=${this.checking.value} @go-to=${e => this.#goTo(e.detail)}></jh-check-result>`, { words: t('正在读取规则文件…', 'Reading the rule files…') });
   }
 }
 

@@ -7,6 +7,8 @@ export const ACTIONS = {
   'declaration.sample': t('载入示例', 'Sample stored'),
   'declaration.settlement': t('处理核对事项', 'Finding settled'),
   'actuals.posted': t('填报实际完成值', 'Actuals posted'),
+  'draft.saved': t('保存草稿', 'Draft saved'),
+  'draft.removed': t('删除草稿', 'Draft removed'),
   'submission.submitted': t('提交', 'Submitted'),
   'submission.confirmed': t('确认', 'Confirmed'),
   'submission.returned': t('退回', 'Returned'),
@@ -31,6 +33,7 @@ export const ACTIONS = {
 
 export const SUBJECTS = {
   project: t('项目', 'Project'),
+  draft: t('草稿', 'Draft'),
   year: t('年度', 'Year'),
   ruleset: t('规则集', 'Rule set'),
   user: t('用户', 'User'),

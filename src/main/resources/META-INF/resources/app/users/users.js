@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { call, read } from '../api.js';
 import { announce } from '../announce.js';
 import { Element } from '../element.js';
@@ -10,13 +11,14 @@ import '../table.js';
 
 /** Everybody who can sign in by a password here, and what they may do. */
 class Users extends Element {
-  static properties = { edited: { state: true }, problem: { state: true } };
+  static properties = { edited: { state: true }, problem: { state: true }, sending: { state: true } };
 
   #users = new Load(this, async signal => (await read('/users', {}, signal)).items);
 
   constructor() {
     super();
     this.edited = null;
+    this.sending = false;
   }
 
   connectedCallback() {
@@ -57,16 +59,22 @@ class Users extends Element {
 
   async #store(event) {
     event.preventDefault();
+    if (this.sending) {
+      return;
+    }
     const form = event.target.elements;
     const { user, etag } = this.edited;
     const roles = Object.keys(ROLES).filter(role => form[`role-${role}`].checked);
     const rights = { roles, departments: lines(form.departments.value), units: lines(form.units.value) };
     const done = { stored: t('已保存', 'Stored'), added: t('已新增用户', 'User added') };
+    this.sending = true;
     try {
       if (user) {
         const body = { ...rights, enabled: form.enabled.checked, reason: form.reason.value.trim() || null };
         const path = `/users/${encodeURIComponent(user.name)}`;
-        await call('PUT', path, { body, headers: { 'If-Match': etag } });
+        const stored = await call('PUT', path, { body, headers: { 'If-Match': etag } });
+        // Should the password be refused, the rights are stored, and what comes next is a change of these.
+        this.edited.etag = stored.etag;
         if (form.password.value) {
           await call('PUT', `${path}/password`, { body: { password: form.password.value } });
         }
@@ -78,9 +86,12 @@ class Users extends Element {
       this.#users.run();
     } catch (problem) {
       this.problem = problem;
+    } finally {
+      this.sending = false;
     }
   }
 
+  /** A new one for each opening: what was typed for one user is never sent for another. */
   #form({ user }) {
     const text = (names, label, name) => html`<label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>`;
     return html`<form class="card" @submit=${this.#store}>
@@ -95,14 +106,14 @@ class Users extends Element {
       ${user ? html`<p><label><input type="checkbox" name="enabled" ?checked=${user.enabled}>${t('启用', 'Enabled')}</label></p>
         <p><label>${t('原因（记入审计日志）', 'Reason (kept in the trail)')}<input name="reason" maxlength="2000"></label></p>` : nothing}
       ${this.problem ? failure(this.problem) : nothing}
-      <p class="actions"><button class="primary">${t('保存', 'Store')}</button>
+      <p class="actions"><button class="primary" ?disabled=${this.sending}>${t('保存', 'Store')}</button>
         <button type="button" @click=${() => { this.edited = null; this.problem = null; }}>${t('取消', 'Cancel')}</button></p>
     </form>`;
   }
 
   render() {
     return html`<h1>${t('用户', 'Users')}</h1>
-      ${this.edited ? this.#form(this.edited) : html`<p class="actions"><button type="button" class="primary" @click=${() => this.#edit(null)}>${t('新增用户', 'Add a user')}</button></p>`}
+      ${this.edited ? keyed(this.edited, this.#form(this.edited)) : html`<p class="actions"><button type="button" class="primary" @click=${() => this.#edit(null)}>${t('新增用户', 'Add a user')}</button></p>`}
       ${this.#users.show(users => html`<jh-table caption=${t('全部用户', 'All users')} .columns=${this.#columns} .rows=${users}></jh-table>`)}`;
   }
 }
