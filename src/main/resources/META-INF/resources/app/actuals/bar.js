@@ -43,7 +43,7 @@ function draftState(page) {
   const bad = draft.state === 'failed' || draft.state === 'elsewhere';
   const overwrite = draft.state === 'elsewhere' || (bad && draft.empty);
   // That all is well comes with every pause in the typing and is not read out.
-  return html`<span id="draft-state"><span class="hint">${bad ? nothing : words}</span><span class="field-error" role="status">${bad ? words : nothing}</span></span>
+  return html`<span id="draft-state"><span class="hint">${bad ? nothing : words}</span><span class=${bad ? 'field-error' : ''} role="status">${bad ? words : nothing}</span></span>
     ${overwrite ? html`<button type="button" @click=${() => page.overwriteDraft()}>${draft.empty ? t('删除那份草稿', 'Remove that draft') : t('用这里的内容覆盖', 'Overwrite with this')}</button>` : nothing}`;
 }
 
