@@ -100,7 +100,7 @@ class ReadTagsTest {
                 .contains(read.id())) {
             request.queryParam("year", YEAR);
         } else if (read.id().equals("followChanges")) {
-            request.queryParam("since", "now");
+            request.queryParam("since", "start");
         } else if (read.id().equals("listAudit")) {
             // What is done meanwhile is told of later.
             request.queryParam("until", "2020-01-01T00:00:00Z");

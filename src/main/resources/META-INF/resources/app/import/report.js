@@ -19,7 +19,7 @@ class ImportReport extends Element {
 
   willUpdate(changed) {
     if (changed.has('report')) {
-      this.chosen = Math.min(this.chosen, this.report.projects.length - 1);
+      this.chosen = Math.max(0, Math.min(this.chosen, this.report.projects.length - 1));
       this.place = null;
     }
   }

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { download, read } from '../api.js';
 import { announce } from '../announce.js';
 import { Element } from '../element.js';
@@ -46,7 +45,7 @@ class TrailPage extends Element {
       </select></label>`;
     return html`<form class="filters" @submit=${this.#filter}>
       ${choice('action', t('操作', 'Action'), ACTIONS)} ${choice('subjectType', t('对象', 'Subject'), SUBJECTS)}
-      ${FIELDS.map(([name, label, type]) => html`<label>${label}<input name=${name} type=${type} maxlength="300" .value=${live(now[name] ?? '')}></label>`)}
+      ${FIELDS.map(([name, label, type]) => html`<label>${label}<input name=${name} type=${type} maxlength="300" .value=${now[name] ?? ''}></label>`)}
       <button class="primary">${t('查询', 'Search')}</button>
       <a class="button" href="/audit">${t('清除', 'Clear')}</a>
       <button type="button" @click=${this.#export}>${t('导出全部', 'Export all')}</button>

@@ -45,6 +45,9 @@ class Users extends Element {
   ];
 
   async #edit(user) {
+    if (this.sending) {
+      return;
+    }
     this.problem = null;
     try {
       // With the tag of now, so that a change that somebody else makes meanwhile is not lost.
@@ -63,7 +66,8 @@ class Users extends Element {
       return;
     }
     const form = event.target.elements;
-    const { user, etag } = this.edited;
+    const { edited } = this;
+    const { user, etag } = edited;
     const roles = Object.keys(ROLES).filter(role => form[`role-${role}`].checked);
     const rights = { roles, departments: lines(form.departments.value), units: lines(form.units.value) };
     const done = { stored: t('已保存', 'Stored'), added: t('已新增用户', 'User added') };
@@ -74,7 +78,7 @@ class Users extends Element {
         const path = `/users/${encodeURIComponent(user.name)}`;
         const stored = await call('PUT', path, { body, headers: { 'If-Match': etag } });
         // Should the password be refused, the rights are stored, and what comes next is a change of these.
-        this.edited.etag = stored.etag;
+        edited.etag = stored.etag;
         if (form.password.value) {
           await call('PUT', `${path}/password`, { body: { password: form.password.value } });
         }
@@ -107,7 +111,7 @@ class Users extends Element {
         <p><label>${t('原因（记入审计日志）', 'Reason (kept in the trail)')}<input name="reason" maxlength="2000"></label></p>` : nothing}
       ${this.problem ? failure(this.problem) : nothing}
       <p class="actions"><button class="primary" ?disabled=${this.sending}>${t('保存', 'Store')}</button>
-        <button type="button" @click=${() => { this.edited = null; this.problem = null; }}>${t('取消', 'Cancel')}</button></p>
+        <button type="button" ?disabled=${this.sending} @click=${() => { this.edited = null; this.problem = null; }}>${t('取消', 'Cancel')}</button></p>
     </form>`;
   }
 
