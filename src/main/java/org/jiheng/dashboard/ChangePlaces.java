@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jiheng.http.Cursors;
 
 /**
- * Names places in the order of changes by the evaluation that stands there and a seal. A place that was given out stays one, also when
- * its project has meanwhile gone out of the reader's scope; without the seal it would tell whether there is an evaluation that the
- * reader does not see.
+ * Names places in the order of changes by the evaluation that stands there and a seal, and the present moment by its hidden number. A
+ * place that was given out stays one, also when its project has meanwhile gone out of the reader's scope; without the seal it would tell
+ * whether there is an evaluation that the reader does not see.
  */
 @ApplicationScoped
 class ChangePlaces {

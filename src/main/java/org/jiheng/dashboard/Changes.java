@@ -13,8 +13,8 @@ import org.jiheng.http.Where;
 import org.jiheng.scoring.EvaluationSummary;
 
 /**
- * New evaluations in the order in which they were found committed. A place in it is named by the evaluation that stands there and not
- * by its number, which would tell how many there are that the caller does not see.
+ * New evaluations in the order in which they were found committed. A place in it is named by the evaluation that stands there, or holds
+ * its number hidden; the number itself would tell how many there are that the caller does not see.
  */
 @ApplicationScoped
 class Changes {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jiheng.dashboard.ProjectFigures.Level;
 
 /**
- * One pass over the projects of a year, by all processors: those in scope that pass the filters, all together and in groups. With a level as filter or
- * grouping the points are those of the level, and projects without points in it are left out.
+ * One pass over the projects of a year, by all processors: those in scope that pass the filters, all together and in groups. With a
+ * level as filter or grouping the points are those of the level, and projects without rows in it are left out.
  */
 final class Counting {
     private final Selection selection;

@@ -29,11 +29,12 @@ final class GroupOrder {
     private static final Comparator<Key> ASCENDING = byKey(Comparator.naturalOrder());
 
     private final Comparator<Key> ofKeys;
-    private final Comparator<Group> byFigure;
+    private final Comparator<Group> ofGroups;
 
-    private GroupOrder(Comparator<Key> ofKeys, Comparator<Group> byFigure) {
+    /** One of the two, the other is null. */
+    private GroupOrder(Comparator<Key> ofKeys, Comparator<Group> ofGroups) {
         this.ofKeys = ofKeys;
-        this.byFigure = byFigure;
+        this.ofGroups = ofGroups;
     }
 
     /**
@@ -58,23 +59,24 @@ final class GroupOrder {
         }
         Comparator<BigDecimal> values = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return new GroupOrder(
-                ASCENDING,
+                null,
                 Comparator.comparing((Group group) -> figure.apply(group.figures()), Comparator.nullsLast(values))
                         .thenComparing(group -> new Key(group.key(), group.then(), group.level1()), ASCENDING));
     }
 
     /** Whether the keys alone decide. */
     boolean byKey() {
-        return byFigure == null;
+        return ofKeys != null;
     }
 
+    /** Of an order by key. */
     Comparator<Key> ofKeys() {
         return ofKeys;
     }
 
     /** Of an order that is not by key. */
     Comparator<Group> ofGroups() {
-        return byFigure;
+        return ofGroups;
     }
 
     private static Comparator<Key> byKey(Comparator<String> names) {

@@ -64,7 +64,8 @@ record Grouping(GroupBy first, GroupBy second) {
                 key.level1());
     }
 
-    private static String later(String month, int years) {
+    /** A month so many years later; null for null. */
+    static String later(String month, int years) {
         return month == null ? null : YearMonth.parse(month).plusYears(years).toString();
     }
 

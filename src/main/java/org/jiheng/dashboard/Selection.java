@@ -2,7 +2,6 @@ package org.jiheng.dashboard;
 
 import static org.jiheng.declaration.ProjectFilter.same;
 
-import java.time.YearMonth;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.security.Caller;
 import org.jiheng.security.Scope;
@@ -16,10 +15,7 @@ record Selection(ProjectFilter filter, String month, Scope scope) {
 
     /** The same of so many years later, as which a month counts that is as far from its year. */
     Selection later(int years) {
-        return new Selection(
-                filter,
-                month == null ? null : YearMonth.parse(month).plusYears(years).toString(),
-                scope);
+        return new Selection(filter, Grouping.later(month, years), scope);
     }
 
     /** Whether a project counts; that it has a level asked for is another question. */

@@ -7,6 +7,7 @@ import '../files.js';
 import { count } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure } from '../load.js';
+import { unsettled } from '../project/settlement.js';
 import { guardLeaving } from '../router.js';
 import './report.js';
 import './settle-list.js';
@@ -38,11 +39,9 @@ class Import extends Element {
   }
 
   #loss() {
-    if (this.files.some(f => ['waiting', 'reading', 'read', 'storing'].includes(f.state))) {
-      return t('读取的申报表还没有保存，确定离开？', 'What was read has not been stored. Leave?');
-    }
-    return this.querySelector('jh-settle-list')?.dirty
-      ? t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?') : null;
+    return this.files.some(f => ['waiting', 'reading', 'read', 'storing'].includes(f.state))
+      ? t('读取的申报表还没有保存，确定离开？', 'What was read has not been stored. Leave?')
+      : unsettled(this);
   }
 
   #year() {

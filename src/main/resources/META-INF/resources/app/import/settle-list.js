@@ -6,6 +6,7 @@ import { t } from '../language.js';
 import { Load } from '../load.js';
 import '../project/settle-indicator.js';
 import '../project/settle-project.js';
+import { unsettled } from '../project/settlement.js';
 import { isOpen } from '../project/wording.js';
 
 /** What stays open after storing, one at a time: a correction, or acceptance with a reason. */
@@ -41,15 +42,10 @@ class SettleList extends Element {
   }
 
   #move(step) {
-    const lost = t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?');
-    if (!this.dirty || confirm(lost)) {
+    const loss = unsettled(this);
+    if (!loss || confirm(loss)) {
       this.at += step;
     }
-  }
-
-  /** Whether something was typed that has not been stored. */
-  get dirty() {
-    return this.querySelector('jh-settle-indicator, jh-settle-project')?.dirty ?? false;
   }
 
   #one(found) {

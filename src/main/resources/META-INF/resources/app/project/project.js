@@ -10,6 +10,7 @@ import { has } from '../session.js';
 import './form.js';
 import './history.js';
 import './settle-project.js';
+import { unsettled } from './settlement.js';
 import './submission.js';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -36,8 +37,7 @@ class Project extends Element {
 
   connectedCallback() {
     super.connectedCallback();
-    guardLeaving(() => ([...this.querySelectorAll('jh-settle-indicator, jh-settle-project')].some(part => part.dirty)
-      ? t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?') : null));
+    guardLeaving(() => unsettled(this));
     this.#all.run();
   }
 

@@ -8,6 +8,13 @@ import { failure } from '../load.js';
 import { findings } from './findings.js';
 import { isOpen } from './wording.js';
 
+/** What of settlements within an element would be lost by leaving it, in words; null where nothing would. */
+export function unsettled(root) {
+  return [...root.querySelectorAll('jh-settle-indicator, jh-settle-project')].some(part => part.dirty)
+    ? t('有尚未保存的处理内容，离开后会丢失。仍要离开吗？', 'What you typed has not been saved and would be lost. Leave all the same?')
+    : null;
+}
+
 /**
  * Settling findings of a row or of the project: a correction, or accepting them as read, with the reason. What was typed stays until it
  * has been stored, also when somebody else was faster.
