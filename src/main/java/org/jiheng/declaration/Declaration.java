@@ -81,6 +81,11 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         return new Declaration(projectId, declared, more);
     }
 
+    /** The same, its places those of another file that holds the same form. @param form as read from there */
+    public Declaration standingAs(DeclaredProject form) {
+        return new Declaration(projectId, declared.standingAs(form), settlements);
+    }
+
     /**
      * The next version after a changed form: settlements of rows that the new form declares just as before stay in
      * force, those of other rows fall away with what they were about.

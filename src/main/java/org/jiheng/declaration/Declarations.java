@@ -170,7 +170,7 @@ public class Declarations {
         DeclarationVersion newest = DeclarationVersion.of(id, known.get().declarationVersion);
         Declaration before = rows.read(newest);
         if (newest.formHash.equals(rows.formHash(declared))) {
-            return new Stored(before, Outcome.UNCHANGED);
+            return new Stored(before.standingAs(declared), Outcome.UNCHANGED);
         }
         requireInScope(null, declared);
         Locked.requireOpen(known.get());

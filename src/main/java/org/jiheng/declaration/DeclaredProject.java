@@ -2,6 +2,7 @@ package org.jiheng.declaration;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,29 @@ public record DeclaredProject(
                 annualGoal,
                 bare,
                 List.of());
+    }
+
+    /** What was stored, where the same form stands now: whoever reads a file is led to places in that file. */
+    DeclaredProject standingAs(DeclaredProject now) {
+        List<DeclaredRow> placed = IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.get(i).standingAs(now.rows.get(i)))
+                .toList();
+        List<Finding> found =
+                findings.stream().map(f -> f.standingAs(now.findings)).toList();
+        return new DeclaredProject(
+                year,
+                name,
+                department,
+                unit,
+                nature,
+                category,
+                plannedStart,
+                plannedEnd,
+                funds,
+                overallGoal,
+                annualGoal,
+                placed,
+                found);
     }
 
     /** The same form with what was found beside its own findings. */

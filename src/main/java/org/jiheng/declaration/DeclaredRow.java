@@ -36,11 +36,19 @@ public record DeclaredRow(
         findings = List.copyOf(findings);
     }
 
+    /** The same row where the same form stands now. @param now the row as another reading of that form gives it */
+    DeclaredRow standingAs(DeclaredRow now) {
+        List<Finding> placed =
+                findings.stream().map(f -> f.standingAs(now.findings)).toList();
+        return new DeclaredRow(ordinal, level1, level2, name, target, weight, scoringType, now.source, placed);
+    }
+
     /**
      * The row as it stands in the form.
      *
-     * @param line line number in the file, from 1
+     * @param line line number in the file, or on its sheet, from 1
+     * @param where as findings name it, with its sheet or page; null for rows that were stored before it was kept
      * @param text the whole line, tabs included
      */
-    public record Source(int line, String text) {}
+    public record Source(int line, String where, String text) {}
 }

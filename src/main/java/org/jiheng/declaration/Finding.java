@@ -1,5 +1,6 @@
 package org.jiheng.declaration;
 
+import java.util.List;
 import java.util.Objects;
 import org.jiheng.http.Message;
 
@@ -16,6 +17,16 @@ public record Finding(Severity severity, String code, Message message, String wh
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
+    }
+
+    /** The same finding where another reading of the same form has it; at no place where that one has none of the kind. */
+    Finding standingAs(List<Finding> now) {
+        String place = now.stream()
+                .filter(f -> f.code.equals(code))
+                .map(Finding::where)
+                .findFirst()
+                .orElse(null);
+        return new Finding(severity, code, message, place);
     }
 
     /** Whether a result that rests on this finding stays provisional until somebody settles it. */

@@ -284,7 +284,7 @@ final class IndicatorRows {
                                 + "\" at the same levels; check whether it is a repetition.",
                         new FormCell(line.where(), 0, name));
             }
-            DeclaredRow.Source source = new DeclaredRow.Source(line.number(), line.text());
+            DeclaredRow.Source source = new DeclaredRow.Source(line.number(), line.where(), line.text());
             rows.add(new DeclaredRow(rows.size() + 1, level1, level2, name, target, weight, null, source, findings));
         }
 

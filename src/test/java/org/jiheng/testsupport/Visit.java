@@ -104,7 +104,7 @@ public final class Visit implements AutoCloseable {
                         .analyze()
                         .getViolations()
                         .stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .filter(rule -> !"minor".equals(rule.getImpact()))
                         .toList();
         assertTrue(violations.isEmpty(), () -> violations.stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
@@ -127,6 +127,11 @@ public final class Visit implements AutoCloseable {
             page.unroute(pattern);
             held.forEach(Route::resume);
         };
+    }
+
+    /** A refusal that this visit is about, of a call whose address holds this path. */
+    public void forgive(int status, String path) {
+        complaints.removeIf(complaint -> complaint.contains("status of " + status + " ") && complaint.contains(path));
     }
 
     /** What this visit's browser may complain about without failing the test, such as a refusal that the test is about. */

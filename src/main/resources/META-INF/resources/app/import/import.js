@@ -4,11 +4,11 @@ import { idempotencyKey, upload } from '../api.js';
 import { announce } from '../announce.js';
 import { Element } from '../element.js';
 import '../files.js';
-import { count } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure } from '../load.js';
 import { unsettled } from '../project/settlement.js';
 import { guardLeaving } from '../router.js';
+import '../table.js';
 import './report.js';
 import './settle-list.js';
 
@@ -17,13 +17,22 @@ const STATES = {
   reading: t('正在读取', 'reading'),
   read: t('已读，未保存', 'read, not stored'),
   failed: t('不能读取', 'cannot be read'),
+  cancelled: t('已取消', 'cancelled'),
   storing: t('正在保存', 'storing'),
   stored: t('已保存', 'stored'),
+};
+
+/** Of a file that was on its way: whether it arrived is not known. */
+const CANCELLED = {
+  title: t('已取消', 'Cancelled'),
+  message: t('这个文件可能已经保存；再次保存不会重复。', 'The file may have been stored already; storing it again stores nothing twice.'),
 };
 
 /** Declared forms: looked at first, beside the original; then stored; then what was found is settled one by one. */
 class Import extends Element {
   static properties = { files: { state: true }, chosen: { state: true }, share: { state: true }, working: { state: true } };
+
+  #running = null;
 
   constructor() {
     super();
@@ -36,6 +45,11 @@ class Import extends Element {
   connectedCallback() {
     super.connectedCallback();
     guardLeaving(() => this.#loss());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#running?.abort();
   }
 
   #loss() {
@@ -51,28 +65,43 @@ class Import extends Element {
   async #take(files) {
     const first = this.files.length;
     this.files = [...this.files, ...files.map(file => ({ file, state: 'waiting', report: null, problem: null, key: idempotencyKey() }))];
-    this.chosen = first;
-    await this.#each(this.files.slice(first), one => this.#read(one));
+    // What somebody is typing about another stays before them.
+    this.chosen = unsettled(this) ? this.chosen : first;
+    await this.#each(this.files.slice(first), (one, signal) => this.#read(one, signal));
+    this.files.filter(f => f.state === 'waiting').forEach(f => (f.state = 'cancelled'));
+  }
+
+  #choose(one) {
+    const loss = one === this.files[this.chosen] ? null : unsettled(this);
+    if (!loss || confirm(loss)) {
+      this.chosen = this.files.indexOf(one);
+    }
   }
 
   /** One after the other, so that it is seen how far the work is and one bad file does not hold the others. */
   async #each(files, work) {
+    const running = new AbortController();
+    this.#running = running;
     this.working = true;
     for (const [done, one] of files.entries()) {
+      if (running.signal.aborted) {
+        break;
+      }
       this.share = done / files.length;
-      await work(one);
+      await work(one, running.signal);
       this.requestUpdate();
     }
     this.working = false;
     this.share = null;
   }
 
-  #send(one, parameters, headers) {
+  #send(one, signal, parameters, headers) {
     return upload('/declarations/import', {
       parameters: { year: one.year, ...parameters },
       file: one.file,
       type: 'application/octet-stream',
       headers,
+      signal,
       progress: share => {
         one.sent = share;
         this.requestUpdate();
@@ -80,58 +109,63 @@ class Import extends Element {
     });
   }
 
-  async #read(one) {
+  async #read(one, signal) {
     one.state = 'reading';
     one.problem = null;
     // Stored is what was looked at, whatever stands in the field by then.
     one.year = this.#year();
     try {
-      one.report = await this.#send(one, { dryRun: true, original: true });
+      one.report = await this.#send(one, signal, { dryRun: true, original: true });
       one.state = 'read';
     } catch (problem) {
-      one.problem = problem;
-      one.state = 'failed';
+      const cancelled = problem.name === 'AbortError';
+      one.problem = cancelled ? null : problem;
+      one.state = cancelled ? 'cancelled' : 'failed';
     }
   }
 
-  async #store(one) {
+  async #store(one, signal) {
     one.state = 'storing';
     this.requestUpdate();
     try {
-      const stored = await this.#send(one, {}, { 'Idempotency-Key': one.key });
+      const stored = await this.#send(one, signal, {}, { 'Idempotency-Key': one.key });
       // The lines of the file stay beside what was stored.
       one.report = { ...stored, original: one.report.original };
       one.state = 'stored';
       one.problem = null;
     } catch (problem) {
-      one.problem = problem;
+      one.problem = problem.name === 'AbortError' ? CANCELLED : problem;
       one.state = 'read';
     }
   }
 
   async #storeAll() {
     const waiting = this.files.filter(f => f.state === 'read');
-    await this.#each(waiting, one => this.#store(one));
+    await this.#each(waiting, (one, signal) => this.#store(one, signal));
     const stored = waiting.filter(f => f.state === 'stored').length;
     announce(t(`已保存 ${stored} 个文件`, `${stored} files stored`), stored === waiting.length ? 'done' : 'error');
   }
 
-  #list() {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('文件', 'Files')}><table>
-      <caption>${t('文件', 'Files')}</caption>
-      <thead><tr><th scope="col">${t('文件名', 'Name')}</th><th scope="col">${t('状态', 'State')}</th><th scope="col" class="number">${t('项目', 'Projects')}</th>
-        <th scope="col" class="number">${t('指标', 'Indicators')}</th><th scope="col" class="number">${t('核对事项', 'Findings')}</th></tr></thead>
-      <tbody>${this.files.map((one, n) => html`<tr>
-        <td><button type="button" class="plain" aria-pressed=${n === this.chosen} @click=${() => (this.chosen = n)}>${one.file.name}</button></td>
-        <td>${STATES[one.state]} ${one.state === 'reading' && one.sent < 1 ? html`<progress max="1" .value=${one.sent} aria-label=${t('上传', 'Upload')}></progress>` : nothing}</td>
-        ${one.report ? html`<td class="number">${count(one.report.counts.projects)}</td><td class="number">${count(one.report.counts.indicators)}</td><td class="number">${count(one.report.counts.findings)}</td>`
-          : html`<td colspan="3">${one.problem?.message ?? ''}</td>`}</tr>`)}</tbody></table></div>`;
+  /** Made anew at each drawing, so that the table follows the states. */
+  #columns() {
+    const counted = name => one => one.report?.counts[name] ?? null;
+    return [
+      { key: 'name', title: t('文件名', 'Name'), wide: true, value: one => one.file.name,
+        cell: one => html`<button type="button" class="plain" aria-pressed=${one === this.files[this.chosen]} @click=${() => this.#choose(one)}>${one.file.name}</button>` },
+      { key: 'state', title: t('状态', 'State'), value: one => STATES[one.state],
+        cell: one => html`${STATES[one.state]} ${one.state === 'reading' && one.sent < 1 ? html`<progress max="1" .value=${one.sent} aria-label=${t('上传', 'Upload')}></progress>` : nothing}
+          ${one.problem ? html`<br><span class="hint">${one.problem.message}</span>` : nothing}` },
+      { key: 'projects', title: t('项目', 'Projects'), number: true, value: counted('projects') },
+      { key: 'indicators', title: t('指标', 'Indicators'), number: true, value: counted('indicators') },
+      { key: 'findings', title: t('核对事项', 'Findings'), number: true, value: counted('findings') },
+    ];
   }
 
   #shown(one) {
+    const again = () => this.#each([one], (file, signal) => this.#read(file, signal));
     return html`<h2>${one.file.name}</h2>
-      ${one.state === 'read' ? html`<p class="actions"><button type="button" ?disabled=${this.working} @click=${() => this.#each([one], f => this.#read(f))}>${t('重新读取', 'Read again')}</button></p>` : nothing}
-      ${one.problem ? failure(one.problem, one.state === 'failed' && !this.working ? () => this.#each([one], f => this.#read(f)) : undefined) : nothing}
+      ${['read', 'cancelled'].includes(one.state) ? html`<p class="actions"><button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button></p>` : nothing}
+      ${one.problem ? failure(one.problem, one.state === 'failed' && !this.working ? again : undefined) : nothing}
       ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.report.projects}></jh-settle-list>` : nothing}
       ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
   }
@@ -146,8 +180,9 @@ class Import extends Element {
         <label>${t('年度（仅在表中没有时填写）', 'Year (only where the form has none)')}<input name="year" type="number" min="1990" max="2099"></label>
         <button type="button" class="primary" ?disabled=${waiting === 0 || this.working} @click=${this.#storeAll}>${t(`保存（${waiting} 个文件）`, `Store (${waiting} files)`)}</button>
       </div>
-      ${this.working ? busy(t('正在处理…', 'Working…'), this.share) : nothing}
-      ${this.files.length > 0 ? this.#list() : nothing}
+      ${this.working ? html`${busy(t('正在处理…', 'Working…'), this.share)}
+        <p class="actions"><button type="button" @click=${() => this.#running.abort()}>${t('取消', 'Cancel')}</button></p>` : nothing}
+      ${this.files.length > 0 ? html`<jh-table caption=${t('文件', 'Files')} .columns=${this.#columns()} .rows=${this.files}></jh-table>` : nothing}
       ${shown ? keyed(shown, this.#shown(shown)) : nothing}`;
   }
 }

@@ -18,9 +18,7 @@ class Original extends Element {
   }
 
   #index() {
-    // A finding may name a cell, a source the number of its line alone.
-    return this.lines.findIndex(line =>
-      line.where === this.place || line.cells.some(cell => cell.where === this.place) || line.where.split('!').at(-1) === this.place);
+    return this.lines.findIndex(line => line.where === this.place || line.cells.some(cell => cell.where === this.place));
   }
 
   willUpdate(changed) {

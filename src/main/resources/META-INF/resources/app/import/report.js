@@ -3,18 +3,26 @@ import { Element } from '../element.js';
 import { count, money, moneyUnit, points, severity } from '../format.js';
 import { t } from '../language.js';
 import { reading } from '../project/wording.js';
+import '../table.js';
 import './original.js';
 
 const STATUS = { new: t('新项目', 'new'), changed: t('有变化，将成为新版本', 'changed: a new version'), unchanged: t('没有变化', 'unchanged') };
+const MOST = 20;
+
+/** How much of a project is to be looked at. */
+function found(project) {
+  return project.findings.length + project.indicators.reduce((sum, i) => sum + i.findings.length, 0);
+}
 
 /** What was read from one file, beside the file itself. */
 class ImportReport extends Element {
-  static properties = { report: { attribute: false }, chosen: { state: true }, place: { state: true } };
+  static properties = { report: { attribute: false }, chosen: { state: true }, place: { state: true }, whole: { state: true } };
 
   constructor() {
     super();
     this.chosen = 0;
     this.place = null;
+    this.whole = false;
   }
 
   willUpdate(changed) {
@@ -29,12 +37,23 @@ class ImportReport extends Element {
       ${f.where ? html`<button type="button" class="plain" @click=${() => (this.place = f.where)}>${t('位置', 'Place')} ${f.where}</button>` : nothing}</li>`)}</ul>`;
   }
 
-  #indicator(i) {
-    return html`<tr>
-      <td class="number">${i.ordinal}</td><td>${i.level1 ?? '—'}</td><td>${i.level2 ?? '—'}</td>
-      <td><button type="button" class="plain" title=${t('在原文中指出', 'Show in the original')} @click=${() => (this.place = String(i.source?.line ?? ''))}>${i.name}</button>${this.#findings(i.findings)}</td>
-      <td>${i.target.text || '—'}</td><td>${reading(i.target) || t('文字', 'in words')}</td><td class="number">${points(i.weight)}</td></tr>`;
+  /** Of a workbook of hundreds of sheets there may be one for each. */
+  #ofFile(findings) {
+    const more = findings.length > MOST && !this.whole;
+    return html`${this.#findings(more ? findings.slice(0, MOST) : findings)}
+      ${more ? html`<button type="button" @click=${() => (this.whole = true)}>${t(`显示全部 ${findings.length} 处`, `Show all ${findings.length}`)}</button>` : nothing}`;
   }
+
+  #rows = [
+    { key: 'ordinal', title: t('序号', 'No.'), number: true },
+    { key: 'level1', title: t('一级指标', 'Level 1') },
+    { key: 'level2', title: t('二级指标', 'Level 2') },
+    { key: 'name', title: t('三级指标', 'Indicator'), wide: true,
+      cell: i => html`<button type="button" class="plain" title=${t('在原文中指出', 'Show in the original')} @click=${() => (this.place = i.source?.where ?? null)}>${i.name}</button>${this.#findings(i.findings)}` },
+    { key: 'target', title: t('指标值原文', 'Target as declared'), value: i => i.target.text || null },
+    { key: 'reading', title: t('读作', 'Read as'), value: i => reading(i.target) || t('文字', 'in words') },
+    { key: 'weight', title: t('分值', 'Weight'), number: true, cell: i => points(i.weight) },
+  ];
 
   #project(project) {
     return html`<dl class="figures">
@@ -46,31 +65,42 @@ class ImportReport extends Element {
         <div><dt>${t('与已有的相比', 'Against what is stored')}</dt><dd>${STATUS[project.status]}</dd></div>
       </dl>
       ${this.#findings(project.findings)}
-      <div class="scroll" tabindex="0" role="region" aria-label=${t('读出的指标', 'Indicators as read')}><table>
-        <caption>${t('读出的指标', 'Indicators as read')}</caption>
-        <thead><tr><th scope="col" class="number">${t('序号', 'No.')}</th><th scope="col">${t('一级指标', 'Level 1')}</th><th scope="col">${t('二级指标', 'Level 2')}</th><th scope="col">${t('三级指标', 'Indicator')}</th>
-          <th scope="col">${t('指标值原文', 'Target as declared')}</th><th scope="col">${t('读作', 'Read as')}</th><th scope="col" class="number">${t('分值', 'Weight')}</th></tr></thead>
-        <tbody>${project.indicators.map(i => this.#indicator(i))}</tbody></table></div>`;
+      <jh-table caption=${t('读出的指标', 'Indicators as read')} .columns=${this.#rows} .rows=${project.indicators}></jh-table>`;
+  }
+
+  #choose(project) {
+    this.chosen = this.report.projects.indexOf(project);
+    this.place = null;
+  }
+
+  /** Which of a file's projects is looked at; made anew at each drawing, so that the table shows which. */
+  #projects(projects) {
+    return [
+      { key: 'name', title: t('项目', 'Project'), wide: true,
+        cell: p => html`<button type="button" class="plain" aria-pressed=${p === projects[this.chosen]} @click=${() => this.#choose(p)}>${p.name}</button>` },
+      { key: 'unit', title: t('实施单位', 'Unit') },
+      { key: 'status', title: t('与已有的相比', 'Against what is stored'), value: p => STATUS[p.status] },
+      { key: 'indicators', title: t('指标', 'Indicators'), number: true, value: p => p.indicators.length },
+      { key: 'findings', title: t('核对事项', 'Findings'), number: true, value: found },
+    ];
   }
 
   render() {
     const { projects, findings, counts, original } = this.report;
-    const open = project => project.findings.length + project.indicators.reduce((sum, i) => sum + i.findings.length, 0);
+    const project = projects[this.chosen];
     return html`<p>${t(`读出 ${count(counts.projects)} 个项目、${count(counts.indicators)} 个指标，${count(counts.findings)} 处需要核对。`,
         `${count(counts.projects)} projects, ${count(counts.indicators)} indicators, ${count(counts.findings)} findings.`)}</p>
-      ${this.#findings(findings)}
-      <label>${t('项目', 'Project')}<select @change=${e => { this.chosen = Number(e.target.value); this.place = null; }}>
-        ${projects.map((p, n) => html`<option value=${n} ?selected=${n === this.chosen}>${p.name}（${STATUS[p.status]}，${t(`${open(p)} 处核对`, `${open(p)} findings`)}）</option>`)}</select></label>
-      <div class="original-beside">
-        <jh-original .lines=${original ?? []} .place=${this.place ?? this.#first(projects[this.chosen])} ?marked=${this.place !== null}></jh-original>
-        <div>${this.#project(projects[this.chosen])}</div>
-      </div>`;
+      ${this.#ofFile(findings)}
+      ${projects.length > 1 ? html`<jh-table caption=${t('文件中的项目', 'Projects of the file')} .columns=${this.#projects(projects)} .rows=${projects}></jh-table>` : nothing}
+      ${project ? html`<div class="original-beside">
+        <jh-original .lines=${original ?? []} .place=${this.place ?? this.#first(project)} ?marked=${this.place !== null}></jh-original>
+        <div>${this.#project(project)}</div>
+      </div>` : nothing}`;
   }
 
   /** Where the project begins in the file. */
   #first(project) {
-    const line = project.indicators.find(i => i.source)?.source.line;
-    return line === undefined ? null : String(line);
+    return project.indicators.find(i => i.source)?.source.where ?? null;
   }
 }
 

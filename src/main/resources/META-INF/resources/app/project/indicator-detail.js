@@ -46,7 +46,7 @@ class IndicatorDetail extends Element {
 
   #source() {
     const source = this.row.declared?.source;
-    return source ? html`<dt>${t('申报表原文', 'As declared')}</dt><dd>${t(`第 ${source.line} 行：`, `line ${source.line}: `)}${source.text}</dd>` : nothing;
+    return source ? html`<dt>${t('申报表原文', 'As declared')}</dt><dd>${t(`第 ${source.where ?? source.line} 行：`, `line ${source.where ?? source.line}: `)}${source.text}</dd>` : nothing;
   }
 
   render() {

@@ -5,6 +5,7 @@ import '../files.js';
 import { count } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure, Load } from '../load.js';
+import { guardLeaving } from '../router.js';
 import './discrepancies.js';
 import './recheck-table.js';
 
@@ -12,6 +13,7 @@ import './recheck-table.js';
 class Rechecks extends Element {
   static properties = { batch: { state: true }, files: { state: true }, problem: { state: true }, share: { state: true }, chosen: { state: true } };
 
+  #running = null;
   #ruleSets = new Load(this, signal => read('/rulesets', {}, signal));
 
   constructor() {
@@ -24,7 +26,20 @@ class Rechecks extends Element {
 
   connectedCallback() {
     super.connectedCallback();
+    guardLeaving(() => this.#loss());
     this.#ruleSets.run();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#running?.abort();
+  }
+
+  /** Nothing of a re-check is stored: whoever leaves has to bring all files again. */
+  #loss() {
+    return this.batch || this.share !== null
+      ? t('复核结果没有保存，离开后须重新上传全部文件。仍要离开吗？', 'Nothing of this re-check is stored; all files would have to be uploaded again. Leave all the same?')
+      : null;
   }
 
   #parameters() {
@@ -43,11 +58,17 @@ class Rechecks extends Element {
     this.problem = null;
     this.chosen = null;
     this.share = 0;
+    this.#running = new AbortController();
     try {
-      this.batch = await upload('/rechecks/batch', { parameters: this.#parameters(), file: this.#body(), progress: share => (this.share = share) });
+      this.batch = await upload('/rechecks/batch', {
+        parameters: this.#parameters(), file: this.#body(), progress: share => (this.share = share), signal: this.#running.signal,
+      });
     } catch (problem) {
-      this.batch = null;
-      this.problem = problem;
+      // What was checked before somebody called this off is still so.
+      if (problem.name !== 'AbortError') {
+        this.batch = null;
+        this.problem = problem;
+      }
     }
     this.share = null;
   }
@@ -70,8 +91,8 @@ class Rechecks extends Element {
     return html`${this.#summary(this.batch.summary)}
       <jh-discrepancies .tables=${this.batch.tables} @table=${e => (this.chosen = e.detail)}></jh-discrepancies>
       <label>${t('逐表查看', 'Look at one table')}<select @change=${e => (this.chosen = e.target.value === '' ? null : Number(e.target.value))}>
-        <option value="">${t('（请选择）', '(choose)')}</option>
-        ${this.batch.tables.map((one, n) => html`<option value=${n} ?selected=${n === this.chosen}>${one.project ?? one.title ?? t(`第 ${n + 1} 张`, `table ${n + 1}`)}</option>`)}</select></label>
+        <option value="" .selected=${this.chosen === null}>${t('（请选择）', '(choose)')}</option>
+        ${this.batch.tables.map((one, n) => html`<option value=${n} .selected=${n === this.chosen}>${one.project ?? one.title ?? t(`第 ${n + 1} 张`, `table ${n + 1}`)}</option>`)}</select></label>
       ${table ? html`<jh-recheck-table .table=${table}></jh-recheck-table>` : nothing}`;
   }
 
@@ -85,7 +106,8 @@ class Rechecks extends Element {
         <jh-files label=${t('选择自评表', 'Choose tables')} accept=".xlsx,.xls,.docx,.doc,.pdf,.txt" ?disabled=${this.share !== null} @files=${e => this.#check(e.detail)}></jh-files>
         ${this.files.length > 0 ? html`<button type="button" ?disabled=${this.share !== null} @click=${() => this.#check(this.files)}>${t('重新复核', 'Check again')}</button>` : nothing}
       </form>
-      ${this.share === null ? nothing : busy(this.share < 1 ? t('正在上传…', 'Uploading…') : t('正在复核…', 'Checking…'), this.share < 1 ? this.share : null)}
+      ${this.share === null ? nothing : html`${busy(this.share < 1 ? t('正在上传…', 'Uploading…') : t('正在复核…', 'Checking…'), this.share < 1 ? this.share : null)}
+        <p class="actions"><button type="button" @click=${() => this.#running.abort()}>${t('取消', 'Cancel')}</button></p>`}
       ${this.problem ? failure(this.problem, () => this.#check(this.files)) : nothing}
       ${this.batch ? this.#results() : nothing}`;
   }
