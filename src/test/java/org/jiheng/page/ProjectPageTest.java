@@ -122,7 +122,7 @@ class ProjectPageTest {
                 Visit reviewer = Visit.of("reviewer")) {
             Page page = auditor.open("/projects/" + id);
             // The reason on top leads to the row.
-            page.locator("section[aria-label=需要留意]")
+            page.locator("section[aria-labelledby=look-title]")
                     .getByRole(AriaRole.BUTTON, named(DOUBTED))
                     .first()
                     .click();
@@ -143,8 +143,8 @@ class ProjectPageTest {
                     .then()
                     .extract()
                     .path("total");
-            assertThat(page.locator("section[aria-label=结果]")).containsText(total);
-            assertThat(page.locator("section[aria-label=结果]")).containsText("正式");
+            assertThat(page.locator("section[aria-labelledby=result-title]")).containsText(total);
+            assertThat(page.locator("section[aria-labelledby=result-title]")).containsText("正式");
 
             step(page, "提交", null);
             assertThat(page.locator("jh-submission")).containsText("已提交");

@@ -99,7 +99,7 @@ class Project extends Element {
   #top(all) {
     const { project, evaluation, submission } = all;
     return html`<div class="cards no-print">
-      <section class="card" aria-label=${t('结果', 'Result')}>
+      <section class="card" aria-labelledby="result-title"><h2 class="unseen" id="result-title">${t('结果', 'Result')}</h2>
         <dl class="figures">
           <div><dt>${t('总分', 'Total')}</dt><dd>${evaluation?.total ?? '—'}</dd></div>
           <div><dt>${t('等级', 'Grade')}</dt><dd>${evaluation?.grade ?? '—'}</dd></div>
@@ -108,7 +108,7 @@ class Project extends Element {
         </dl>
         <jh-submission .submission=${submission} .tag=${all.submissionTag} .year=${all.year}></jh-submission>
       </section>
-      <section class="card" aria-label=${t('需要留意', 'Worth a look')}>
+      <section class="card" aria-labelledby="look-title"><h2 class="unseen" id="look-title">${t('需要留意', 'Worth a look')}</h2>
         ${this.#reasons(all)}
         ${this.#warnings(all)}
         <jh-settle-project .project=${project} .tag=${all.tag} ?changeable=${this.#changeable}></jh-settle-project>
