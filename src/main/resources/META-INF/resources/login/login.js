@@ -1,5 +1,37 @@
+// What the pages are made of is served to those who have signed in: this page says and looks like what they chose there by itself.
+const YEAR = 365 * 24 * 60 * 60;
+
 const form = document.getElementById('sign-in');
 const problem = document.getElementById('problem');
+
+function preference(name) {
+  const found = document.cookie.split('; ').find(pair => pair.startsWith(`jiheng-${name}=`));
+  return found?.split('=')[1];
+}
+
+const english = preference('language') === 'en';
+
+function t(chinese, inEnglish) {
+  return english ? inEnglish : chinese;
+}
+
+function speak() {
+  const other = document.getElementById('language');
+  if (english) {
+    document.documentElement.lang = 'en';
+    document.querySelectorAll('[data-en]').forEach(part => (part.textContent = part.dataset.en));
+    other.textContent = '中文';
+    other.lang = 'zh-CN';
+  }
+  other.addEventListener('click', () => {
+    document.cookie = `jiheng-language=${english ? 'zh-CN' : 'en'}; path=/; max-age=${YEAR}; samesite=lax`;
+    location.reload();
+  });
+  const scheme = preference('theme');
+  if (scheme === 'light' || scheme === 'dark') {
+    document.documentElement.classList.add(scheme);
+  }
+}
 
 /** Where to go afterwards: a path of this service, never another site. */
 function target() {
@@ -12,6 +44,15 @@ function target() {
   }
 }
 
+/** Why the service refused, in its words; something in between may have answered in its place. */
+async function refusal(answer) {
+  if (answer.status === 401) {
+    return t('用户名或密码不对。', 'The name or the password is wrong.');
+  }
+  const said = await answer.json().catch(() => ({}));
+  return said.detail ?? t(`服务没有接受登录（${answer.status}），请稍后再试。`, `The service did not accept this (${answer.status}); try again later.`);
+}
+
 form.addEventListener('submit', async event => {
   event.preventDefault();
   problem.textContent = '';
@@ -20,17 +61,19 @@ form.addEventListener('submit', async event => {
   try {
     const answer = await fetch('/api/v1/session', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': t('zh-CN', 'en') },
       body: JSON.stringify({ name: form.elements.name.value, password: form.elements.password.value }),
     });
     if (answer.ok) {
       location.assign(target());
       return;
     }
-    problem.textContent = answer.status === 401 ? '用户名或密码不对。' : (await answer.json()).detail;
+    problem.textContent = await refusal(answer);
   } catch {
-    problem.textContent = '服务暂时无法连接，请稍后再试。';
+    problem.textContent = t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.');
   } finally {
     button.disabled = false;
   }
 });
+
+speak();
