@@ -3,7 +3,7 @@ package org.jiheng.audit;
 /**
  * What an entry of the trail is about.
  *
- * @param type project, draft (by the project's id), year, ruleset, user, token, session or trail
+ * @param type project, draft (by the project's id), year, ruleset, user, token, unit, evaluations (by their filter) or trail
  * @param id of that type's own
  * @param department 主管部门, null where it has none; who is limited to departments or units sees entries of those only
  * @param unit 实施单位, null where it has none

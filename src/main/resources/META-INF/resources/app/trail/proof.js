@@ -47,13 +47,13 @@ class Proof extends Element {
       ? html`<p role="status"><span class="tag good">✓ ${t('完整', 'Intact')}</span>
           ${t(`核对了 ${count(checked)} 条，到第 ${count(sequence)} 条为止没有改动。`, `${count(checked)} entries checked; nothing was changed up to entry ${count(sequence)}.`)}</p>`
       : html`<div class="message error" role="alert"><strong>✗ ${FAULTS[fault.kind] ?? fault.kind}</strong>
-          <p>${t(`第 ${fault.sequence} 条`, `Entry ${fault.sequence}`)}：${fault.message}</p></div>`;
+          <p>${t(`第 ${fault.sequence} 条：`, `Entry ${fault.sequence}: `)}${fault.message}</p></div>`;
   }
 
   render() {
     return html`<details class="card">
       <summary>${t('核对审计日志是否被改动', 'Prove that the trail was not changed')}</summary>
-      ${this.#head.show(head => html`<p>${t('当前链头', 'Head of the chain')}：<strong>${count(head.sequence)}</strong> · <code class="long">${head.hash}</code> · ${time(head.sealedAt)}</p>
+      ${this.#head.show(head => html`<p>${t('当前链头：', 'Head of the chain: ')}<strong>${count(head.sequence)}</strong> · <code class="long">${head.hash}</code> · ${time(head.sealedAt)}</p>
         <p class="hint">${t('请把链头记在数据库管理员接触不到的地方；以后凭它核对，连重写整条链也会被发现。', 'Note the head down where the database administrator cannot reach it: a check against it later finds even a chain that was made anew.')}</p>`)}
       <form @submit=${this.#verify}>
         <fieldset><legend>${t('以前记下的链头（可不填）', 'A head noted down earlier (optional)')}</legend>

@@ -20,12 +20,23 @@ const FIELDS = [
 /** Who did what, when, from what to what and why; and the proof that nobody has rewritten it. */
 class TrailPage extends Element {
   #entries = new Load(this, signal => read('/audit', this.#parameters(), signal));
-  #address = new Address(this, () => this.#entries.run());
+  #address = new Address(this, () => {
+    this.#entries.run();
+    this.#fill();
+  });
 
   #parameters() {
     const asked = query();
     const instant = moment => (moment && !Number.isNaN(Date.parse(moment)) ? new Date(moment).toISOString() : undefined);
     return { limit: 100, ...asked, from: instant(asked.from), until: instant(asked.until) };
+  }
+
+  /** The filters say what the list is narrowed by: what was typed and not asked for goes with the address. */
+  #fill() {
+    const now = query();
+    for (const field of this.querySelectorAll('.filters [name]')) {
+      field.value = now[field.name] ?? '';
+    }
   }
 
   #filter(event) {
@@ -39,9 +50,11 @@ class TrailPage extends Element {
 
   #filters() {
     const now = query();
+    // Also what has no word, in an address that somebody was given.
+    const known = (name, words) => Object.entries(now[name] && !words[now[name]] ? { [now[name]]: now[name], ...words } : words);
     const choice = (name, label, words) => html`<label>${label}
       <select name=${name}><option value="" .selected=${!now[name]}>${t('全部', 'All')}</option>
-        ${Object.entries(words).map(([code, text]) => html`<option value=${code} .selected=${now[name] === code}>${text}</option>`)}
+        ${known(name, words).map(([code, text]) => html`<option value=${code} .selected=${now[name] === code}>${text}</option>`)}
       </select></label>`;
     return html`<form class="filters" @submit=${this.#filter}>
       ${choice('action', t('操作', 'Action'), ACTIONS)} ${choice('subjectType', t('对象', 'Subject'), SUBJECTS)}

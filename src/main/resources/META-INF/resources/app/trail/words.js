@@ -23,8 +23,10 @@ export const ACTIONS = {
   'user.changed': t('修改用户', 'User changed'),
   'user.removed': t('删除用户', 'User removed'),
   'user.password-changed': t('修改密码', 'Password changed'),
+  'user.password-reset': t('重设密码', 'Password reset'),
   'session.begun': t('登录', 'Signed in'),
   'session.ended': t('退出登录', 'Signed out'),
+  'sign-in.locked': t('登录被限制', 'Sign-in held back'),
   'token.created': t('新建令牌', 'Token made'),
   'token.revoked': t('撤销令牌', 'Token revoked'),
   'export.read': t('下载导出文件', 'Export read'),
@@ -38,7 +40,8 @@ export const SUBJECTS = {
   ruleset: t('规则集', 'Rule set'),
   user: t('用户', 'User'),
   token: t('令牌', 'Token'),
-  session: t('会话', 'Session'),
+  unit: t('实施单位', 'Unit'),
+  evaluations: t('评价结果', 'Evaluations'),
   trail: t('审计日志', 'Trail'),
 };
 
