@@ -1,8 +1,8 @@
 package org.jiheng.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,11 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.People;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
 
-/** Users, one's own account, and the trail, as people see them. */
+/** Users, as administrators see them. */
 @QuarkusTest
 class PeoplePageTest {
     private static final String SCRIPT = "<script>alert(1)</script>";
@@ -70,70 +71,75 @@ class PeoplePageTest {
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("密码");
             assertThat(page.getByLabel("用户名", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue("weak-password");
-            visit.forgive("status of 4");
+            visit.forgive(422, "/api/v1/users");
         }
     }
 
     @Test
-    void aTokenIsShownOnceWorksAndIsRevoked() {
-        String user = People.add("dashboard", null, null);
-        try (Visit visit = Visit.of(user, People.PASSWORD, 390, 844)) {
-            Page page = visit.open("/account");
-            page.getByText("新建令牌").first().click();
-            page.getByLabel("用途").fill(SCRIPT);
-            button(page, "新建令牌").click();
-            String secret = page.locator("code.long").textContent();
-            assertEquals(200, status(secret));
-            visit.picture("account-narrow");
+    void whatIsTypedForOneUserIsNeverSentForAnother() {
+        String first = People.add("dashboard", null, null);
+        String second = People.add("dashboard", null, null);
+        try (Visit visit = Visit.of("admin")) {
+            Page page = visit.open("/users");
+            button(page, "修改 " + first).click();
+            page.getByLabel(Pattern.compile("^新密码")).fill("another-password-of-four");
+            page.getByLabel(Pattern.compile("^管理员")).check();
+            page.getByLabel(Pattern.compile("^只限这些主管部门")).fill("某局");
+            page.getByLabel(Pattern.compile("^原因")).fill("给第一个");
+            button(page, "修改 " + second).click();
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2)))
+                    .hasText("修改 " + second);
+            assertThat(page.getByLabel(Pattern.compile("^新密码"))).hasValue("");
+            assertThat(page.getByLabel(Pattern.compile("^原因"))).hasValue("");
+            button(page, "保存").click();
+            assertThat(page.getByText("已保存")).isVisible();
+        }
+        Api.as(second, People.PASSWORD)
+                .get("/api/v1/session")
+                .then()
+                .statusCode(200)
+                .body("roles", contains("dashboard"))
+                .body("limits", empty());
+    }
+
+    @Test
+    void aPasswordThatIsRefusedAfterTheRightsAreStoredCanBePutRight() {
+        String name = People.add("dashboard", null, null);
+        String path = "/api/v1/users/" + name;
+        try (Visit visit = Visit.of("admin")) {
+            Page page = visit.open("/users");
+            button(page, "修改 " + name).click();
+            page.getByLabel(Pattern.compile("^政策人员")).check();
+            page.getByLabel(Pattern.compile("^新密码")).fill("password1234");
+            button(page, "保存").click();
+            assertThat(page.getByText("角色、范围和状态已保存，密码没有修改。")).isVisible();
+            assertThat(row(page, name)).containsText("政策人员");
             visit.accessible();
-            visit.fits();
-            button(page, "撤销 " + SCRIPT).click();
-            page.getByRole(AriaRole.DIALOG)
-                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("撤销"))
-                    .click();
-            assertThat(page.getByText("还没有令牌。")).isVisible();
-            assertEquals(401, status(secret));
-        }
-    }
+            visit.forgive(422, path + "/password");
 
-    @Test
-    void aReviewerProvesTheTrailAndNotesItsHead() {
-        try (Visit visit = Visit.of("reviewer")) {
-            Page page = visit.open("/audit");
-            page.getByText("核对审计日志是否被改动").click();
-            String sequence =
-                    page.locator("jh-proof strong").first().textContent().replace(",", "");
-            String hash = page.locator("jh-proof code").first().textContent();
-            page.getByLabel("序号").fill(sequence);
-            page.getByLabel("摘要").fill(hash);
-            button(page, "开始核对").click();
-            assertThat(page.getByText("完整")).isVisible();
-            visit.picture("trail");
+            // Before it is put right somebody else changes the same user.
+            Api.as("admin")
+                    .header("If-Match", Api.as("admin").get(path).header("ETag"))
+                    .body("{\"roles\": [\"dashboard\", \"approver\"], \"enabled\": true}")
+                    .put(path)
+                    .then()
+                    .statusCode(200);
+            page.getByLabel(Pattern.compile("^新密码")).fill("another-password-of-four");
+            button(page, "保存").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("已被他人修改：现在的角色是批准人员、查询");
+            assertThat(page.getByLabel(Pattern.compile("^新密码"))).hasValue("another-password-of-four");
+            visit.picture("users-changed-by-another");
             visit.accessible();
-
-            page.getByLabel("摘要").fill("0".repeat(64));
-            button(page, "开始核对").click();
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("链被重写");
-        }
-    }
-
-    @Test
-    void theTrailIsNarrowedByWhatStandsInTheAddress() {
-        try (Visit visit = Visit.of("reviewer")) {
-            Page page = visit.open("/audit");
-            page.getByLabel("操作").selectOption("登录");
-            button(page, "查询").click();
-            assertThat(page).hasURL(Pattern.compile(".*action=session.begun.*"));
-            page.reload();
-            assertThat(page.locator("tbody tr").first()).containsText("登录");
-            button(page, "English").click();
-            assertThat(page.getByRole(
-                            AriaRole.HEADING,
-                            new Page.GetByRoleOptions().setName("Trail").setLevel(1)))
+            visit.forgive(412, path);
+            button(page, "保存").click();
+            assertThat(page.getByText("已保存", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
-            visit.picture("trail-english");
-            assertTrue(page.title().startsWith("Trail"));
         }
+        Api.as(name, "another-password-of-four")
+                .get("/api/v1/session")
+                .then()
+                .statusCode(200)
+                .body("roles", contains("dashboard", "policy"));
     }
 
     private static Locator button(Page page, String name) {
@@ -143,12 +149,5 @@ class PeoplePageTest {
 
     private static Locator row(Page page, String name) {
         return page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(name));
-    }
-
-    private static int status(String token) {
-        return RestAssured.given()
-                .header("Authorization", "Bearer " + token)
-                .get("/api/v1/session")
-                .statusCode();
     }
 }

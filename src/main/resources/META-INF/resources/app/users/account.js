@@ -5,6 +5,7 @@ import { t } from '../language.js';
 import { failure } from '../load.js';
 import { session } from '../session.js';
 import { limits, roleName } from './roles.js';
+import './sessions.js';
 import './tokens.js';
 
 /** Who one is here, one's password and one's tokens for programs. */
@@ -47,10 +48,11 @@ class Account extends Element {
     return html`<h1>${t('我的账户', 'My account')}</h1>
       <dl class="figures">
         <div><dt>${t('用户名', 'Name')}</dt><dd>${session.name}</dd></div>
-        <div><dt>${t('角色', 'Roles')}</dt><dd>${session.roles.map(roleName).join('、')}</dd></div>
+        <div><dt>${t('角色', 'Roles')}</dt><dd>${session.roles.map(roleName).join(t('、', ', '))}</dd></div>
         <div><dt>${t('范围', 'Limited to')}</dt><dd>${scope}</dd></div>
       </dl>
       <jh-tokens></jh-tokens>
+      ${['session', 'basic'].includes(session.via) ? html`<jh-sessions></jh-sessions>` : nothing}
       ${session.via === 'session' ? this.#password() : nothing}`;
   }
 }

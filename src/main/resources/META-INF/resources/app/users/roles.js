@@ -23,5 +23,5 @@ export function lines(text) {
 /** What somebody is limited to, in words. */
 export function limits({ departments, units }) {
   const all = [...(departments ?? []), ...(units ?? [])];
-  return departments === null && units === null ? t('不限', 'no limit') : all.join('、');
+  return departments === null && units === null ? t('不限', 'no limit') : all.join(t('、', ', '));
 }

@@ -11,9 +11,14 @@ import '../table.js';
 
 /** One's own access tokens: what programs sign in with. */
 class Tokens extends Element {
-  static properties = { made: { state: true }, problem: { state: true } };
+  static properties = { made: { state: true }, problem: { state: true }, making: { state: true } };
 
   #tokens = new Load(this, async signal => (await read('/tokens', {}, signal)).items);
+
+  constructor() {
+    super();
+    this.making = false;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -24,8 +29,8 @@ class Tokens extends Element {
     { key: 'label', title: t('用途', 'Label') },
     { key: 'rights', title: t('权限', 'Rights'), value: token => (token.readOnly ? t('只读', 'read only') : t('与本人相同', 'as mine')) },
     { key: 'limits', title: t('范围', 'Limited to'), value: limits },
-    { key: 'expiresAt', title: t('到期', 'Expires'), value: token => time(token.expiresAt) },
-    { key: 'lastUsedAt', title: t('最近使用', 'Last used'), value: token => time(token.lastUsedAt) },
+    { key: 'expiresAt', title: t('到期', 'Expires'), value: token => time(token.expiresAt), by: token => token.expiresAt },
+    { key: 'lastUsedAt', title: t('最近使用', 'Last used'), value: token => time(token.lastUsedAt), by: token => token.lastUsedAt },
     {
       key: 'revoke',
       title: t('操作', 'Actions'),
@@ -53,6 +58,11 @@ class Tokens extends Element {
 
   async #make(event) {
     event.preventDefault();
+    if (this.making) {
+      // A second token would be made, and the secret of the first never seen.
+      return;
+    }
+    this.making = true;
     const form = event.target;
     const { label, days, readOnly, departments, units } = form.elements;
     this.problem = null;
@@ -69,6 +79,17 @@ class Tokens extends Element {
       this.#tokens.run();
     } catch (problem) {
       this.problem = problem;
+    } finally {
+      this.making = false;
+    }
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.made.secret);
+      announce(t('已复制', 'Copied'));
+    } catch {
+      announce(t('浏览器不允许复制，请自行选中并复制。', 'The browser does not allow this; select and copy it yourself.'), 'error');
     }
   }
 
@@ -78,7 +99,7 @@ class Tokens extends Element {
       ${this.made ? html`<div class="message warning" role="status">
         <p>${t('令牌只显示这一次，请马上保存：', 'The token is shown this once; keep it now:')}</p>
         <p><code class="long">${this.made.secret}</code>
-          <button type="button" @click=${() => navigator.clipboard.writeText(this.made.secret).then(() => announce(t('已复制', 'Copied')))}>${t('复制', 'Copy')}</button></p></div>` : nothing}
+          <button type="button" @click=${this.#copy}>${t('复制', 'Copy')}</button></p></div>` : nothing}
       ${this.#tokens.show(tokens => html`<jh-table caption=${t('我的令牌', 'My tokens')} .columns=${this.#columns} .rows=${tokens}></jh-table>`, {
         isEmpty: tokens => tokens.length === 0,
         empty: t('还没有令牌。', 'No tokens yet.'),
@@ -91,7 +112,7 @@ class Tokens extends Element {
           <div class="cards"><label>${t('只限这些主管部门（每行一个）', 'Only these departments (one a line)')}<textarea name="departments" rows="2"></textarea></label>
             <label>${t('只限这些实施单位（每行一个）', 'Only these units (one a line)')}<textarea name="units" rows="2"></textarea></label></div>
           ${this.problem ? failure(this.problem) : nothing}
-          <p class="actions"><button class="primary">${t('新建令牌', 'Make a token')}</button></p>
+          <p class="actions"><button class="primary" ?disabled=${this.making}>${t('新建令牌', 'Make a token')}</button></p>
         </form></details>
     </section>`;
   }

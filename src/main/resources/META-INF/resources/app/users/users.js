@@ -28,14 +28,14 @@ class Users extends Element {
 
   #columns = [
     { key: 'name', title: t('用户名', 'Name') },
-    { key: 'roles', title: t('角色', 'Roles'), value: u => u.roles.map(roleName).join('、') },
+    { key: 'roles', title: t('角色', 'Roles'), value: u => u.roles.map(roleName).join(t('、', ', ')) },
     { key: 'limits', title: t('范围', 'Limited to'), value: limits },
     {
       key: 'enabled',
       title: t('状态', 'State'),
-      value: u => [u.enabled ? t('启用', 'enabled') : t('停用', 'disabled'), ...(u.demo ? [t('演示', 'demo')] : [])].join('、'),
+      value: u => [u.enabled ? t('启用', 'enabled') : t('停用', 'disabled'), ...(u.demo ? [t('演示', 'demo')] : [])].join(t('、', ', ')),
     },
-    { key: 'createdAt', title: t('建立', 'Since'), value: u => time(u.createdAt) },
+    { key: 'createdAt', title: t('建立', 'Since'), value: u => time(u.createdAt), by: u => u.createdAt },
     {
       key: 'edit',
       title: t('操作', 'Actions'),
@@ -72,6 +72,9 @@ class Users extends Element {
     const rights = { roles, departments: lines(form.departments.value), units: lines(form.units.value) };
     const done = { stored: t('已保存', 'Stored'), added: t('已新增用户', 'User added') };
     this.sending = true;
+    this.problem = null;
+    edited.stored = false;
+    edited.now = null;
     try {
       if (user) {
         const body = { ...rights, enabled: form.enabled.checked, reason: form.reason.value.trim() || null };
@@ -79,6 +82,7 @@ class Users extends Element {
         const stored = await call('PUT', path, { body, headers: { 'If-Match': etag } });
         // Should the password be refused, the rights are stored, and what comes next is a change of these.
         edited.etag = stored.etag;
+        edited.stored = true;
         if (form.password.value) {
           await call('PUT', `${path}/password`, { body: { password: form.password.value } });
         }
@@ -89,14 +93,38 @@ class Users extends Element {
       announce(user ? done.stored : done.added);
       this.#users.run();
     } catch (problem) {
+      await this.#after(problem, edited);
       this.problem = problem;
     } finally {
       this.sending = false;
     }
   }
 
+  /** What was typed stays, beside what is so by now; storing it again is then a change of that. */
+  async #after(problem, edited) {
+    if (problem.status === 412) {
+      const now = await call('GET', `/users/${encodeURIComponent(edited.user.name)}`).catch(() => null);
+      edited.etag = now?.etag ?? edited.etag;
+      edited.now = now?.body ?? null;
+    }
+    if (edited.stored || edited.now) {
+      this.#users.run();
+    }
+  }
+
+  #refused({ stored, now }) {
+    if (now) {
+      const rights = now.roles.map(roleName).join(t('、', ', '));
+      return html`<div class="message warning" role="alert">${t(
+        `保存之前，这个用户已被他人修改：现在的角色是${rights}，范围是${limits(now)}，${now.enabled ? '启用' : '停用'}。您填写的内容还在，请核对后再次保存。`,
+        `Somebody changed this user before this was stored: the roles are ${rights} now, limited to: ${limits(now)}, ${now.enabled ? 'enabled' : 'disabled'}. What you typed is still here; check and store again.`)}</div>`;
+    }
+    return html`${stored ? html`<div class="message warning" role="status">${t('角色、范围和状态已保存，密码没有修改。', 'Roles, limits and state are stored; the password is not.')}</div>` : nothing}${failure(this.problem)}`;
+  }
+
   /** A new one for each opening: what was typed for one user is never sent for another. */
-  #form({ user }) {
+  #form(edited) {
+    const { user } = edited;
     const text = (names, label, name) => html`<label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>`;
     return html`<form class="card" @submit=${this.#store}>
       <h2>${user ? t(`修改 ${user.name}`, `Change ${user.name}`) : t('新增用户', 'Add a user')}</h2>
@@ -109,7 +137,7 @@ class Users extends Element {
         <input name="password" type="password" autocomplete="new-password" minlength="12" maxlength="128" ?required=${!user}></label></p>
       ${user ? html`<p><label><input type="checkbox" name="enabled" ?checked=${user.enabled}>${t('启用', 'Enabled')}</label></p>
         <p><label>${t('原因（记入审计日志）', 'Reason (kept in the trail)')}<input name="reason" maxlength="2000"></label></p>` : nothing}
-      ${this.problem ? failure(this.problem) : nothing}
+      ${this.problem ? this.#refused(edited) : nothing}
       <p class="actions"><button class="primary" ?disabled=${this.sending}>${t('保存', 'Store')}</button>
         <button type="button" ?disabled=${this.sending} @click=${() => { this.edited = null; this.problem = null; }}>${t('取消', 'Cancel')}</button></p>
     </form>`;
