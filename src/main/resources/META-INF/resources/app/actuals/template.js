@@ -80,7 +80,9 @@ class ActualsTemplate extends Element {
 
   render() {
     const units = this.#units.value ?? [];
-    const projects = this.unit === '' ? [] : (this.#projects.value ?? []);
+    const { reading } = this.#projects;
+    // What was read of another unit is none of this one's.
+    const projects = this.unit === '' || reading || this.#projects.problem ? [] : (this.#projects.value ?? []);
     const problem = this.#years.problem ?? this.#units.problem ?? this.#projects.problem;
     return html`<section class="card" aria-labelledby="template-title"><h2 id="template-title">${t('一、下载填报表', '1. Download the workbook')}</h2>
       ${problem ? failure(problem, () => this.#begin()) : nothing}
@@ -89,10 +91,10 @@ class ActualsTemplate extends Element {
         <label>${t('实施单位', 'Unit')}<input list="template-units" size="28" autocomplete="off" .value=${this.unit} @change=${this.#chooseUnit} placeholder=${t('输入或选择', 'type or choose')}></label>
         <datalist id="template-units">${units.map(u => html`<option value=${u}></option>`)}</datalist>
         <label>${t('项目', 'Project')}<select ?disabled=${projects.length === 0} @change=${event => (this.project = event.target.value)}>
-          <option value="">${t(`全部项目，一个工作簿（${projects.length} 个）`, `all in one workbook (${projects.length})`)}</option>
-          ${projects.map(p => html`<option value=${p.id} ?selected=${p.id === this.project}>${p.name}</option>`)}</select></label>
+          <option value="" .selected=${this.project === ''}>${reading ? t('正在读取…', 'Reading…') : t(`全部项目，一个工作簿（${projects.length} 个）`, `all in one workbook (${projects.length})`)}</option>
+          ${projects.map(p => html`<option value=${p.id} .selected=${p.id === this.project}>${p.name}</option>`)}</select></label>
         <button type="button" class="primary" ?disabled=${this.busy || projects.length === 0} @click=${this.#download}>${this.busy ? t('正在准备…', 'Preparing…') : t('下载', 'Download')}</button>
-        ${this.unit !== '' && this.#projects.value !== null && projects.length === 0 && !this.#projects.reading ? html`<span class="field-error" role="status">${t('该单位这一年度没有项目。', 'The unit has no project in this year.')}</span>` : nothing}
+        ${this.unit !== '' && this.#projects.value?.length === 0 && !reading && !this.#projects.problem ? html`<span class="field-error" role="status">${t('该单位这一年度没有项目。', 'The unit has no project in this year.')}</span>` : nothing}
       </form>
       <p class="hint">${t('只填黄色单元格；行可以移动，工作表可以改名。', 'Fill in the yellow cells only; rows may be moved and sheets renamed.')}</p></section>`;
   }

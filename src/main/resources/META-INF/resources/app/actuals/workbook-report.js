@@ -15,23 +15,26 @@ const OUTCOMES = {
 const TAGS = { stored: 'good', refused: 'error', blank: 'info', unknown: 'warning' };
 
 function standing(before, after) {
-  const one = s => `${points(s.total)} ${s.grade}（${status(s.status)}）`;
+  const one = s => `${points(s.total)} ${s.grade}${t(`（${status(s.status)}）`, ` (${status(s.status)})`)}`;
   if (after.total === null) {
     return before ? one(before) : '—';
   }
   return html`${before ? html`${one(before)} → ` : t('新填报 → ', 'new → ')}<strong>${one(after)}</strong>`;
 }
 
-function columns(workbook) {
-  const stored = workbook.state === 'stored';
+function columns(stored) {
   return [
     { key: 'sheet', title: t('工作表', 'Sheet') },
     { key: 'name', title: t('项目', 'Project'), cell: s => (s.projectId && s.name ? html`<a href="/projects/${s.projectId}">${s.name}</a>` : '—') },
     { key: 'outcome', title: t('结果', 'Outcome'), value: s => OUTCOMES[s.outcome](stored), cell: s => html`<span class="tag ${TAGS[s.outcome]}">${OUTCOMES[s.outcome](stored)}</span>` },
     { key: 'total', title: t('得分：之前 → 之后', 'Points before → after'), value: s => `${s.before?.total ?? ''} → ${s.total ?? ''}`, cell: s => standing(s.before, s) },
-    { key: 'reasons', title: t('暂定的原因和提示', 'Why provisional, and notes'), value: s => s.reasons.join('；'), cell: s => notes(s) },
+    { key: 'reasons', title: t('暂定的原因和提示', 'Why provisional, and notes'), value: s => s.reasons.join(t('；', '; ')), cell: s => notes(s) },
   ];
 }
+
+/** The same at every drawing: a table stays at the page that somebody has turned to. */
+const BEFORE = columns(false);
+const AFTER = columns(true);
 
 /** Reasons, each once with how often it was given: rows of a sheet often have the same. */
 function counted(reasons) {
@@ -42,7 +45,7 @@ function counted(reasons) {
 
 function notes(sheet) {
   const all = [...counted(sheet.reasons).map(message => ({ message })), ...sheet.findings.map(f => ({ message: f.message, where: f.where, kind: severity(f.severity) }))];
-  return all.length === 0 ? '—' : html`<ul class="plain-list">${all.map(n => html`<li>${n.kind ? `${n.kind}：` : ''}${n.message}${n.where ? html` <span class="hint">${n.where}</span>` : nothing}</li>`)}</ul>`;
+  return all.length === 0 ? '—' : html`<ul class="plain-list">${all.map(n => html`<li>${n.kind ? `${n.kind}${t('：', ': ')}` : ''}${n.message}${n.where ? html` <span class="hint">${n.where}</span>` : nothing}</li>`)}</ul>`;
 }
 
 const ERRORS = [
@@ -69,7 +72,7 @@ export function workbookReport(workbook, remove) {
     ${workbook.conflict ? html`<p class="message warning" role="alert">${workbook.conflict}</p>` : nothing}
     ${report ? html`<p>${summary(report, state === 'stored')}</p>
       ${report.findings.map(f => html`<p class="remark ${f.severity}">${f.message}</p>`)}
-      ${errors.length > 0 ? html`<jh-table caption=${t(`${errors.length} 处错误`, `${errors.length} errors`)} file="errors.csv" .columns=${ERRORS} .rows=${errors}></jh-table>` : nothing}
-      <jh-table caption=${t('各项目', 'Projects')} file="actuals-report.csv" .columns=${columns(workbook)} .rows=${report.projects}></jh-table>` : nothing}
+      ${errors.length > 0 ? html`<jh-table caption=${t(`${workbook.name}：${errors.length} 处错误`, `${workbook.name}: ${errors.length} errors`)} file="errors.csv" .columns=${ERRORS} .rows=${errors}></jh-table>` : nothing}
+      <jh-table caption=${t(`${workbook.name}：各项目`, `${workbook.name}: projects`)} file="actuals-report.csv" .columns=${state === 'stored' ? AFTER : BEFORE} .rows=${report.projects}></jh-table>` : nothing}
   </section>`;
 }

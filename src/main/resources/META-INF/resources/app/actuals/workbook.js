@@ -14,6 +14,8 @@ export class Workbook {
   constructor(file, changed) {
     this.file = file;
     this.name = file.name;
+    /** What is wrong in its cells: [{sheet, where, message}]; the same list for the same report. */
+    this.errors = [];
     this.#changed = changed;
     this.#become('waiting');
   }
@@ -29,9 +31,10 @@ export class Workbook {
     return this.report?.projects.filter(sheet => sheet.outcome === 'stored') ?? [];
   }
 
-  /** What is wrong in its cells: [{sheet, where, message}]. */
-  get errors() {
-    return this.report?.projects.flatMap(sheet => sheet.errors.map(error => ({ sheet: sheet.sheet, project: sheet.name ?? '', ...error }))) ?? [];
+  #take(report) {
+    this.report = report;
+    this.errors = report.projects.flatMap(sheet => sheet.errors.map(error => ({ sheet: sheet.sheet, project: sheet.name ?? '', ...error })));
+    this.problem = null;
   }
 
   async #send(parameters, headers) {
@@ -48,8 +51,7 @@ export class Workbook {
   async check() {
     this.#become('checking');
     try {
-      this.report = await this.#send({ dryRun: true }, {});
-      this.problem = null;
+      this.#take(await this.#send({ dryRun: true }, {}));
       this.#become('checked');
     } catch (problem) {
       this.#fail(problem);
@@ -61,8 +63,7 @@ export class Workbook {
     this.#become('storing');
     this.#key = this.#key?.partial === partial ? this.#key : { partial, key: idempotencyKey() };
     try {
-      this.report = await this.#send({ partial }, { 'Idempotency-Key': this.#key.key });
-      this.problem = null;
+      this.#take(await this.#send({ partial }, { 'Idempotency-Key': this.#key.key }));
       this.#become('stored');
     } catch (problem) {
       this.#fail(problem);
