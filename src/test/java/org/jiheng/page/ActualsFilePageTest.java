@@ -159,7 +159,36 @@ class ActualsFilePageTest {
             click(page, "保存全部 1 个项目");
             assertThat(page.getByText("已保存 1 个，有错误没有保存 0 个")).isVisible();
             assertRevisions(project, 1);
-            visit.forgive("status of 422");
+            // What is stored may be corrected by another file, without loading the page anew.
+            click(page, "移除 二.xlsx");
+            choose(page, "一-改正.xlsx", filled(template, Map.of("全年执行数(元)", "310000", "系统故障解决率", "94")));
+            assertThat(page.getByText("中已有")).hasCount(0);
+            click(page, "保存全部 1 个项目");
+            assertThat(page.getByText("已保存 1 个，有错误没有保存 0 个")).hasCount(2);
+            assertRevisions(project, 2);
+            visit.forgive(422, "/actuals/import?dryRun=true");
+        }
+    }
+
+    @Test
+    void theProjectsOfTheUnitBeforeAreNotOfferedWhileThoseOfTheNextAreRead() {
+        declared("丁");
+        String other = Projects.declare("1", Projects.MAINTENANCE).getString("name");
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/actuals?year=2023&unit=" + unit);
+            Locator project = page.locator("jh-actuals-template select").last();
+            project.selectOption("丁");
+            Visit.Slow slow = visit.slow("GET", Pattern.compile("/api/v1/projects\\?"));
+            page.getByLabel("实施单位").fill("某中心");
+            page.getByLabel("实施单位").press("Tab");
+            slow.await();
+            assertThat(project).isDisabled();
+            assertThat(project.locator("option")).hasText(new String[] {"正在读取…"});
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("下载")))
+                    .isDisabled();
+            slow.release();
+            assertThat(project).containsText(other);
+            assertThat(project).hasValue("");
         }
     }
 
