@@ -112,7 +112,7 @@ class PeoplePageTest {
             page.getByLabel(Pattern.compile("^政策人员")).check();
             page.getByLabel(Pattern.compile("^新密码")).fill("password1234");
             button(page, "保存").click();
-            assertThat(page.getByText("角色、范围和状态已保存，密码没有修改。")).isVisible();
+            assertThat(page.getByText("角色、范围和状态已保存；关于密码：")).isVisible();
             assertThat(row(page, name)).containsText("政策人员");
             visit.accessible();
             visit.forgive(422, path + "/password");

@@ -172,7 +172,7 @@ class ProjectPageTest {
             assertThat(settle.getByLabel("理由（必填）")).hasValue("归类错误");
             assertThat(page.locator("jh-submission")).containsText("请复核人员先退回");
             auditor.picture("project-locked");
-            auditor.forgive("409");
+            auditor.forgive(409, "/api/v1/projects/");
         }
     }
 
@@ -203,7 +203,7 @@ class ProjectPageTest {
             settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
             assertThat(settle).containsText("已处理：auditor");
             assertThat(settle).containsText("就是 95%");
-            visit.forgive("412");
+            visit.forgive(412, "/api/v1/projects/");
         }
     }
 

@@ -51,7 +51,7 @@ class RuleSetsPageTest {
             assertThat(page.locator("jh-ruleset")).containsText("还没有版本");
             visit.picture("rules-never-passed");
             visit.accessible();
-            visit.forgive("status of 404");
+            visit.forgive(404, "/rulesets/draft-2031/versions");
         }
     }
 
@@ -75,7 +75,7 @@ class RuleSetsPageTest {
             assertThat(page.locator("jh-assignments").getByRole(AriaRole.ALERT)).containsText("已被他人修改");
             assertThat(page.locator("jh-assignments").getByRole(AriaRole.ALERT)).containsText("2032");
             visit.accessible();
-            visit.forgive("status of 412");
+            visit.forgive(412, "/rulesets/assignments");
             button(page, "保存").click();
             assertThat(page.locator("jh-assignments tbody tr")
                             .filter(new Locator.FilterOptions().setHasText(department)))

@@ -119,7 +119,7 @@ class Users extends Element {
         `保存之前，这个用户已被他人修改：现在的角色是${rights}，范围是${limits(now)}，${now.enabled ? '启用' : '停用'}。您填写的内容还在，请核对后再次保存。`,
         `Somebody changed this user before this was stored: the roles are ${rights} now, limited to: ${limits(now)}, ${now.enabled ? 'enabled' : 'disabled'}. What you typed is still here; check and store again.`)}</div>`;
     }
-    return html`${stored ? html`<div class="message warning" role="status">${t('角色、范围和状态已保存，密码没有修改。', 'Roles, limits and state are stored; the password is not.')}</div>` : nothing}${failure(this.problem)}`;
+    return html`${stored ? html`<div class="message warning" role="status">${t('角色、范围和状态已保存；关于密码：', 'Roles, limits and state are stored; of the password:')}</div>` : nothing}${failure(this.problem)}`;
   }
 
   /** A new one for each opening: what was typed for one user is never sent for another. */
