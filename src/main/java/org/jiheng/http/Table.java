@@ -6,8 +6,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -16,6 +18,7 @@ import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -24,10 +27,13 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
  * A table that leaves the service as a file for a spreadsheet program.
  *
  * @param name of the sheet
- * @param rows one value for each column: a decimal or whole number, null, or anything else by its text; read once
+ * @param rows one value for each column: a decimal or whole number, which stays exact, null, or anything else by its text; read once
  */
 public record Table(String name, List<Column> columns, Stream<List<Object>> rows) {
     private static final int MOST_ROWS = SpreadsheetVersion.EXCEL2007.getLastRowIndex();
+
+    /** Spreadsheet programs keep no more significant digits of a number. */
+    private static final int MOST_DIGITS = 15;
 
     /** A spreadsheet program would take a text that begins so for a formula. */
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@＝＋－＠\\t\\r\\n].*", Pattern.DOTALL);
@@ -56,8 +62,7 @@ public record Table(String name, List<Column> columns, Stream<List<Object>> rows
         try (SXSSFWorkbook book = new SXSSFWorkbook()) {
             book.setCompressTempFiles(true);
             Sheet sheet = book.createSheet(name);
-            CellStyle wrapped = book.createCellStyle();
-            wrapped.setWrapText(true);
+            Styles styles = new Styles(book);
             writeHead(book, sheet);
             int written = 0;
             for (Iterator<List<Object>> each = rows.iterator(); each.hasNext(); ) {
@@ -67,7 +72,7 @@ public record Table(String name, List<Column> columns, Stream<List<Object>> rows
                 Row row = sheet.createRow(++written);
                 List<Object> values = each.next();
                 for (int i = 0; i < values.size(); i++) {
-                    fill(row.createCell(i), values.get(i), wrapped);
+                    fill(row.createCell(i), values.get(i), styles);
                 }
             }
             sheet.createFreezePane(0, 1);
@@ -89,12 +94,45 @@ public record Table(String name, List<Column> columns, Stream<List<Object>> rows
         }
     }
 
-    private static void fill(Cell cell, Object value, CellStyle style) {
-        cell.setCellStyle(style);
-        if (value instanceof Number number) {
+    /** A decimal of more digits than a spreadsheet program keeps of a number stays whole as text. */
+    private static void fill(Cell cell, Object value, Styles styles) {
+        if (value instanceof BigDecimal number && number.precision() > MOST_DIGITS) {
+            cell.setCellStyle(styles.longNumber);
+            cell.setCellValue(number.toPlainString());
+        } else if (value instanceof Number number) {
+            cell.setCellStyle(styles.number(value instanceof BigDecimal decimal ? decimal.scale() : 0));
             cell.setCellValue(number.doubleValue());
-        } else if (value != null) {
-            cell.setCellValue(Downloads.cell(value.toString()));
+        } else {
+            cell.setCellStyle(styles.wrapped);
+            if (value != null) {
+                cell.setCellValue(Downloads.cell(value.toString()));
+            }
+        }
+    }
+
+    /** How cells look; a workbook holds few styles, so each is made once. */
+    private static final class Styles {
+        private final SXSSFWorkbook book;
+        private final CellStyle wrapped;
+        private final CellStyle longNumber;
+        private final Map<Integer, CellStyle> numbers = new HashMap<>();
+
+        Styles(SXSSFWorkbook book) {
+            this.book = book;
+            wrapped = book.createCellStyle();
+            wrapped.setWrapText(true);
+            longNumber = book.createCellStyle();
+            longNumber.setAlignment(HorizontalAlignment.RIGHT);
+        }
+
+        /** As many places as the number has, so that points of 96.50 are not shown as 96.5, nor money as 1.23E+11. */
+        CellStyle number(int scale) {
+            return numbers.computeIfAbsent(Math.max(0, scale), places -> {
+                CellStyle style = book.createCellStyle();
+                String format = places == 0 ? "0" : "0." + "0".repeat(places);
+                style.setDataFormat(book.createDataFormat().getFormat(format));
+                return style;
+            });
         }
     }
 
@@ -109,6 +147,10 @@ public record Table(String name, List<Column> columns, Stream<List<Object>> rows
         if (cell instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        return cell instanceof String text && FORMULA.matcher(text).matches() ? "'" + text : cell;
+        if (cell == null || cell instanceof Number) {
+            return cell;
+        }
+        String text = cell.toString();
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 }
