@@ -30,7 +30,7 @@ public record ProjectDeclaration(
         @NotNull @Size(min = 1, max = 1000) List<@Valid @NotNull IndicatorDeclaration> indicators) {
 
     /** With the two places in which it is kept and shown; validation has seen that it has no more. */
-    private static BigDecimal yuan(BigDecimal money) {
+    static BigDecimal yuan(BigDecimal money) {
         return money == null ? null : money.setScale(2);
     }
 

@@ -35,6 +35,7 @@ public record Settlement(
         String by,
         Instant at) {
     public Settlement {
+        annualRequest = ProjectDeclaration.yuan(annualRequest);
         targetFindings = targetFindings == null ? List.of() : List.copyOf(targetFindings);
         accept = accept == null ? List.of() : List.copyOf(accept);
         accepted = accepted == null ? List.of() : List.copyOf(accepted);

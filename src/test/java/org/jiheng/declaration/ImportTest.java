@@ -354,6 +354,31 @@ class ImportTest {
                 .body("findings.code", equalTo(List.of("period-reversed", "weights-undeclared")));
     }
 
+    @Test
+    void aCorrectedRequestHasTwoPlacesAsADeclaredOne() {
+        String id = Projects.declare("300000", Projects.MAINTENANCE).getString("id");
+        String tag = Api.as("auditor").get("/api/v1/projects/{id}", id).header("ETag");
+        Api.as("auditor")
+                .header("If-Match", tag)
+                .body("{\"annualRequest\": 320000, \"reason\": \"年中调整\"}")
+                .patch("/api/v1/projects/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("annualRequest", equalTo("320000.00"));
+        JsonPath read = Api.as("auditor").get("/api/v1/projects/{id}", id).jsonPath();
+        assertEquals("320000.00", read.getString("annualRequest"));
+        JsonPath posted = Projects.post(id, Projects.MAINTAINED);
+        assertEquals("320000.00", posted.getString("evaluation.execution.budget"));
+        Api.wrongly("auditor")
+                .header(
+                        "If-Match",
+                        Api.as("auditor").get("/api/v1/projects/{id}", id).header("ETag"))
+                .body("{\"annualRequest\": \"1.005\", \"reason\": \"三位小数\"}")
+                .patch("/api/v1/projects/{id}", id)
+                .then()
+                .statusCode(400);
+    }
+
     /** The same form comes as a file of any kind, by its type or as an upload, and is the same declaration. */
     @Test
     void aWorkbookIsTheSameForm() throws Exception {
