@@ -16,13 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jiheng.http.Exports;
 import org.jiheng.http.Language;
 import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
@@ -37,12 +36,14 @@ import org.jiheng.security.Roles;
 public class AuditResource {
     private final AuditPages pages;
     private final AuditTrail trail;
+    private final Exports exports;
     private final RequestLanguage language;
     private final ObjectMapper json;
 
-    AuditResource(AuditPages pages, AuditTrail trail, RequestLanguage language, ObjectMapper json) {
+    AuditResource(AuditPages pages, AuditTrail trail, Exports exports, RequestLanguage language, ObjectMapper json) {
         this.pages = pages;
         this.trail = trail;
+        this.exports = exports;
         this.language = language;
         this.json = json;
     }
@@ -106,17 +107,18 @@ public class AuditResource {
     @Path("/export")
     @Produces("application/x-ndjson")
     public Response export(@QueryParam("after") @DefaultValue("0") @Min(0) int after) {
-        trail.requireExportable(after);
+        if (!exports.isHead()) {
+            trail.requireExportable(after);
+        }
         AuditTrail.Head end = trail.head();
-        StreamingOutput lines = out -> {
-            try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                trail.each(after, end.sequence(), entry -> write(writer, entry));
-            }
-        };
-        return Response.ok(lines)
-                .type("application/x-ndjson;charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=audit-" + end.sequence() + ".jsonl")
-                .build();
+        return exports.file(
+                out -> {
+                    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    trail.each(after, end.sequence(), entry -> write(writer, entry));
+                    writer.flush();
+                },
+                "audit-" + end.sequence() + ".jsonl",
+                "application/x-ndjson;charset=UTF-8");
     }
 
     private void write(Writer writer, ChainedEntry entry) {

@@ -3,6 +3,7 @@ package org.jiheng.dashboard;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -53,6 +54,11 @@ public class ChangeResource {
             @HeaderParam("Last-Event-ID") @Size(max = 64) String last,
             @Context Sse sse,
             @Context RoutingContext request) {
-        return streams.open(last == null || last.isBlank() ? since : last, filter, sse, request);
+        String place = last == null || last.isBlank() ? since : last;
+        if (request.request().method().equals(HttpMethod.HEAD)) {
+            changes.since(place, filter, 1);
+            return Multi.createFrom().empty();
+        }
+        return streams.open(place, filter, sse, request);
     }
 }

@@ -15,4 +15,12 @@ public interface HttpLimits {
     /** How long a request body may take to arrive, from its first byte to its last. */
     @WithDefault("2m")
     Duration longestArrival();
+
+    /** How many long files are made and sent at a time; of one caller it is one. */
+    @WithDefault("6")
+    int exportsAtOnce();
+
+    /** How long such a file may take to be sent, when it has been made. */
+    @WithDefault("15m")
+    Duration longestSending();
 }

@@ -1,10 +1,7 @@
 package org.jiheng.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -33,10 +30,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String RETRY_AFTER = "Retry-After";
+
+    /** What others hold, a file or a check, takes some seconds rather than minutes. */
+    private static final int LATER_SECONDS = 10;
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext request) {
-        if (exception.type().status() >= 500) {
+        if (exception.type().status() >= 500 && !exception.type().isPassing()) {
             LOG.errorf(exception, "%s", exception.detail().zh());
         }
         if (exception.type() == ProblemType.TOO_LARGE) {
@@ -57,7 +58,7 @@ public class ProblemMappers {
         request.response().headers().remove(CHALLENGE);
         return SignInRefusal.seconds(exception)
                 .map(seconds -> Response.fromResponse(answer(SignInRefusal.delayed(seconds), request))
-                        .header("Retry-After", seconds)
+                        .header(RETRY_AFTER, seconds)
                         .build())
                 .orElseGet(() -> withChallenge(request));
     }
@@ -110,7 +111,7 @@ public class ProblemMappers {
         }
         for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof JsonProcessingException json) {
-                return answer(malformed(json), request);
+                return answer(JsonProblem.of(json), request);
             }
             if (cause instanceof CharConversionException encoding) {
                 return answer(
@@ -161,7 +162,7 @@ public class ProblemMappers {
     // Both are named: the framework has an answer of its own for the second.
     @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     Response json(JsonProcessingException exception, RoutingContext request) {
-        return answer(malformed(exception), request);
+        return answer(JsonProblem.of(exception), request);
     }
 
     @ServerExceptionMapper
@@ -174,74 +175,6 @@ public class ProblemMappers {
                         "服务出错，没有保存任何内容；日志编号 " + id + "。",
                         "The service failed and stored nothing; incident " + id + " in its log."),
                 request);
-    }
-
-    private static ProblemException malformed(JsonProcessingException json) {
-        String pointer = json instanceof JsonMappingException mapping ? pointer(mapping) : "";
-        String at = json.getLocation() == null
-                ? ""
-                : " (line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr() + ")";
-        if (json instanceof UnrecognizedPropertyException unknown) {
-            String known = unknown.getKnownPropertyIds() == null
-                    ? ""
-                    : unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-            return ProblemException.at(
-                    ProblemType.INVALID_VALUE,
-                    pointer,
-                    "没有名为 " + unknown.getPropertyName() + " 的成员；可用的有：" + known + "。",
-                    "There is no member \"" + unknown.getPropertyName() + "\"; known are: " + known + ".");
-        }
-        String reason = firstLine(json.getOriginalMessage())
-                // What Jackson's developers could switch on is no help to whoever sent the request.
-                .replaceAll("Non-standard token '([^']{1,20})'.*", "$1 is no number");
-        if (json instanceof StreamReadException || json.getCause() instanceof StreamReadException) {
-            return ProblemException.at(
-                    ProblemType.MALFORMED_JSON,
-                    pointer,
-                    "JSON 无法解析：" + reason + at,
-                    "The JSON cannot be parsed: " + reason + at);
-        }
-        return ProblemException.at(
-                ProblemType.INVALID_VALUE,
-                pointer,
-                "值不合要求：" + inChinese(reason) + at,
-                "Not acceptable: " + reason + at);
-    }
-
-    /** Jackson's first line tells what is wrong; the rest quotes the source and names classes. */
-    private static String firstLine(String message) {
-        String line = message == null ? "" : message.lines().findFirst().orElse("");
-        String readable = line.replaceAll("`?(?:org|java)\\.[\\w.$]+(?:<[^>]*>)?`?", "the expected type");
-        return readable.length() > 300 ? readable.substring(0, 300) + "…" : readable;
-    }
-
-    private static String inChinese(String reason) {
-        if (reason.contains(JsonSetup.DECIMAL_WANTED)) {
-            return "小数最多 18 位整数、8 位小数，不用指数、千分位和单位（" + reason + "）";
-        }
-        if (reason.contains(JsonSetup.DATE_WANTED)) {
-            return "日期须实际存在，并写成如 2023-11-30";
-        }
-        if (reason.contains(JsonSetup.TEXT_WANTED)) {
-            return "文字中有控制符或不完整的字符，请删去";
-        }
-        return reason;
-    }
-
-    private static String pointer(JsonMappingException mapping) {
-        StringBuilder pointer = new StringBuilder();
-        for (JsonMappingException.Reference step : mapping.getPath()) {
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName()));
-        }
-        return pointer.toString();
-    }
-
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Resources name the parameter that is the body {@code request}. */
@@ -267,7 +200,7 @@ public class ProblemMappers {
                     steps.add(node.getIndex().toString());
                 }
                 if (node.getKind() == ElementKind.PROPERTY) {
-                    steps.add(escape(node.getName()));
+                    steps.add(JsonProblem.escape(node.getName()));
                 }
             }
         }
@@ -288,7 +221,13 @@ public class ProblemMappers {
     }
 
     private static Response answer(ProblemException exception, RoutingContext request) {
-        return answer(Problem.of(exception, language(request), request.request().path()));
+        Response answer = answer(
+                Problem.of(exception, language(request), request.request().path()));
+        return exception.type().isPassing()
+                ? Response.fromResponse(answer)
+                        .header(RETRY_AFTER, LATER_SECONDS)
+                        .build()
+                : answer;
     }
 
     private static Response answer(Problem problem) {

@@ -30,6 +30,7 @@ public enum ProblemType {
     WEAK_PASSWORD("weak-password", 422, "密码不合要求", "The password is not acceptable"),
     INVALID_USER("invalid-user", 422, "用户资料不合要求", "The user's data is not acceptable"),
     TOO_MANY_SIGN_INS("too-many-sign-ins", 429, "登录失败次数过多", "Too many failed sign-ins"),
+    ONE_AT_A_TIME("one-at-a-time", 429, "同时只能取一个文件", "One file at a time"),
     CONFIRMED("confirmed", 409, "结果已确认", "The result is confirmed"),
     YEAR_CLOSED("year-closed", 409, "年度已关闭", "The year is closed"),
     WRONG_STATE("wrong-state", 409, "当前状态不允许此操作", "Not possible in this state"),
@@ -63,6 +64,11 @@ public enum ProblemType {
 
     public Message title() {
         return title;
+    }
+
+    /** Whether the same call succeeds when others are done; its answer says when to try. */
+    boolean isPassing() {
+        return this == BUSY || this == ONE_AT_A_TIME;
     }
 
     /** The kind of error for a bare HTTP status; {@link #INTERNAL} for 5xx, {@link #BAD_REQUEST} for an unlisted 4xx. */

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jiheng.declaration.form.FormFile;
 import org.jiheng.declaration.form.FormUnreadableException;
 import org.jiheng.http.Downloads;
+import org.jiheng.http.Exports;
 import org.jiheng.http.LargestBody;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
@@ -39,11 +40,13 @@ public class RecheckResource {
     private final RuleSetRegistry rulesets;
     private final RequestLanguage language;
     private final LargestBody largest;
+    private final Exports exports;
 
-    RecheckResource(RuleSetRegistry rulesets, RequestLanguage language, LargestBody largest) {
+    RecheckResource(RuleSetRegistry rulesets, RequestLanguage language, LargestBody largest, Exports exports) {
         this.rulesets = rulesets;
         this.language = language;
         this.largest = largest;
+        this.exports = exports;
     }
 
     @POST
@@ -152,10 +155,10 @@ public class RecheckResource {
     private Response answer(List<Recheck> rechecks, HttpHeaders headers) {
         switch (Downloads.accepted(headers)) {
             case Downloads.CSV:
-                return Downloads.file(
+                return exports.file(
                         DiscrepancyList.table(rechecks, language.get())::writeCsv, "复核差异.csv", Downloads.CSV);
             case Downloads.WORKBOOK:
-                return Downloads.file(
+                return exports.file(
                         DiscrepancyList.table(rechecks, language.get())::writeWorkbook,
                         "复核差异.xlsx",
                         Downloads.WORKBOOK);

@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jiheng.declaration.ProjectFilter;
 import org.jiheng.http.Downloads;
 import org.jiheng.http.ETags;
+import org.jiheng.http.Exports;
 import org.jiheng.http.Language;
 import org.jiheng.http.Page;
 import org.jiheng.http.RequestLanguage;
@@ -37,11 +38,13 @@ public class EvaluationResource {
             Map.of(Downloads.CSV, ".csv", Downloads.WORKBOOK, ".xlsx", Downloads.LINES, ".ndjson");
 
     private final Evaluations evaluations;
+    private final Exports exports;
     private final RequestLanguage language;
     private final ObjectMapper json;
 
-    EvaluationResource(Evaluations evaluations, RequestLanguage language, ObjectMapper json) {
+    EvaluationResource(Evaluations evaluations, Exports exports, RequestLanguage language, ObjectMapper json) {
         this.language = language;
+        this.exports = exports;
         this.evaluations = evaluations;
         this.json = json;
     }
@@ -71,7 +74,7 @@ public class EvaluationResource {
     private Response file(EvaluationList list, ProjectFilter filter, EvaluationQuery query, String type) {
         Language spoken = language.get();
         String name = "评价结果" + EXTENSIONS.get(type);
-        return Downloads.file(
+        return exports.file(
                 out -> evaluations.export(filter, query, name, all -> {
                     try {
                         switch (type) {
