@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What is otherwise in one evaluation of a project than in another: in figures, texts and rules, not in the sentences that follow from
@@ -31,7 +32,12 @@ record EvaluationDifference(String from, String to, List<Member> members, List<R
             "/execution/executed",
             "/execution/rate",
             "/execution/weight",
-            "/execution/score");
+            "/execution/score",
+            "/execution/rule/name",
+            "/rating/name");
+
+    /** By their place, in the order in which the rules made them. */
+    private static final Pattern OF_ADJUSTMENT = Pattern.compile("/adjustments/\\d+/(kind|points|rule/name)");
 
     /** A value as text; null where there is none. */
     record Member(String pointer, String from, String to) {}
@@ -75,7 +81,9 @@ record EvaluationDifference(String from, String to, List<Member> members, List<R
     private static Map<String, String> ofAll(JsonNode evaluation) {
         Map<String, String> leaves = new LinkedHashMap<>();
         leaves("", evaluation, leaves);
-        leaves.keySet().retainAll(OF_ALL);
+        leaves.keySet()
+                .removeIf(pointer -> !OF_ALL.contains(pointer)
+                        && !OF_ADJUSTMENT.matcher(pointer).matches());
         return leaves;
     }
 

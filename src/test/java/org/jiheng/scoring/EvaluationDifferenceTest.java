@@ -4,6 +4,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.Arrays;
@@ -58,6 +60,9 @@ class EvaluationDifferenceTest {
         if (!from.getString("grade").equals(to.getString("grade"))) {
             expected.put("/grade", List.of(from.getString("grade"), to.getString("grade")));
         }
+        if (!from.getString("rating.name").equals(to.getString("rating.name"))) {
+            expected.put("/rating/name", List.of(from.getString("rating.name"), to.getString("rating.name")));
+        }
         assertEquals(expected, byPointer(diff.getList("members")));
         assertEquals(List.of("使用人员满意度"), diff.getList("indicators.name"));
         assertEquals("changed", diff.getString("indicators[0].change"));
@@ -73,6 +78,33 @@ class EvaluationDifferenceTest {
         JsonPath same = diff(after, after);
         assertEquals(List.of(), same.getList("members"));
         assertEquals(List.of(), same.getList("indicators"));
+    }
+
+    @Test
+    void otherRulesForTheWholeAreNamed() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode from = json.readTree("""
+                {"id": "a", "total": "90.00", "indicators": [], "adjustments": [],
+                 "rating": {"name": "优", "file": "rating.drl", "line": 5, "basis": null},
+                 "execution": {"score": "10.00", "rule": {"name": "按比例", "file": "execution.drl", "line": 5, "basis": null}}}
+                """);
+        JsonNode to = json.readTree("""
+                {"id": "b", "total": "90.00", "indicators": [],
+                 "adjustments": [{"kind": "cap", "points": "90.00", "rule": {"name": "封顶", "file": "caps.csv", "line": 2},
+                   "explanation": {"zh": "封顶", "en": "capped"}}],
+                 "rating": {"name": "九十以上为优", "file": "rating.drl", "line": 7, "basis": null},
+                 "execution": {"score": "10.00", "rule": {"name": "分档", "file": "execution.drl", "line": 9, "basis": null}}}
+                """);
+        Map<String, List<String>> members = EvaluationDifference.of(from, to).members().stream()
+                .collect(Collectors.toMap(EvaluationDifference.Member::pointer, m -> Arrays.asList(m.from(), m.to())));
+        assertEquals(
+                Map.of(
+                        "/rating/name", List.of("优", "九十以上为优"),
+                        "/execution/rule/name", List.of("按比例", "分档"),
+                        "/adjustments/0/kind", Arrays.asList(null, "cap"),
+                        "/adjustments/0/points", Arrays.asList(null, "90.00"),
+                        "/adjustments/0/rule/name", Arrays.asList(null, "封顶")),
+                members);
     }
 
     @Test

@@ -4,6 +4,7 @@ import { exactMoney, status } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
 import { comparison } from './comparison.js';
+import { ADJUSTMENTS } from './total-detail.js';
 import { attainment, KINDS, rate, SIGNS } from './wording.js';
 
 const same = text => text;
@@ -23,6 +24,8 @@ const MEMBERS = {
   '/execution/rate': [t('执行率', 'Execution rate'), rate],
   '/execution/weight': [t('预算执行分值', 'Weight of execution'), same],
   '/execution/score': [t('预算执行得分', 'Points for execution'), same],
+  '/execution/rule/name': [t('预算执行规则', 'Rule for execution'), same],
+  '/rating/name': [t('等级规则', 'Rule for the grade'), same],
   '/name': [t('三级指标', 'Indicator'), same],
   '/level1': [t('一级指标', 'Level 1'), same],
   '/level2': [t('二级指标', 'Level 2'), same],
@@ -49,7 +52,19 @@ const MEMBERS = {
 
 const UNIT_MEMBERS = { name: t('名称', 'name'), amount: t('资金（元）', 'money (yuan)'), value: t('完成值', 'value'), percent: t('百分比', 'percent') };
 
+const OF_ADJUSTMENT = {
+  kind: [t('种类', 'kind'), word(ADJUSTMENTS)],
+  points: [t('分数', 'points'), same],
+  'rule/name': [t('规则', 'rule'), same],
+};
+
 function named(pointer) {
+  const ofAdjustment = /^\/adjustments\/(\d+)\/(.+)$/.exec(pointer);
+  if (ofAdjustment) {
+    const n = Number(ofAdjustment[1]) + 1;
+    const [name, show] = OF_ADJUSTMENT[ofAdjustment[2]] ?? [ofAdjustment[2], same];
+    return [t(`第 ${n} 项扣分或封顶的${name}`, `${name} of deduction or cap ${n}`), show];
+  }
   const ofUnit = /^\/actual\/byUnit\/(\d+)\/(\w+)$/.exec(pointer);
   if (ofUnit) {
     const [, n, member] = ofUnit;

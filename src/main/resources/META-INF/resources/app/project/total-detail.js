@@ -4,7 +4,7 @@ import { time } from '../format.js';
 import { said, t } from '../language.js';
 import { ruleAddress, ruleFacts } from './rule-facts.js';
 
-const ADJUSTMENTS = { deduction: t('扣分', 'deduction'), cap: t('封顶', 'cap') };
+export const ADJUSTMENTS = { deduction: t('扣分', 'deduction'), cap: t('封顶', 'cap') };
 
 /** What the total is made of, and which rule gave the grade. */
 class TotalDetail extends Element {
