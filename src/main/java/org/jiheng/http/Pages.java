@@ -7,39 +7,56 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one page that shows every address of the pages, and what a browser may do with it: run scripts of this service and the import map
- * of the page, which is admitted by its digest, and nothing else.
+ * of the page, which is admitted by its digest, and nothing else. It names all that its address needs to be shown, so that a browser
+ * asks for everything at once.
  */
 @Singleton
 class Pages {
     // Addresses that only the script of the page tells apart; {@code app/router.js} lists them in full.
     private static final String ADDRESSES = "/(|(projects|actuals|import|rechecks|rules|audit|users|account)(/.*)?)";
-    private static final Pattern IMPORT_MAP =
-            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final String STYLES = "/app/styles.css";
+    private static final String HTML = "text/html;charset=UTF-8";
+    private static final String CSS = "text/css;charset=UTF-8";
     /** After the refusals, so that these carry it too. */
     private static final int FIRST = 2000;
 
-    private Page kept;
+    private Kept kept;
 
-    /** The page as served. */
-    private record Page(String text, String tag, String policy) {
-        static Page of(String text) {
-            Matcher map = IMPORT_MAP.matcher(text);
-            if (!map.find()) {
-                throw new IllegalStateException("index.html has no import map");
-            }
-            return new Page(text, ETags.quote(ETags.digest(text)), policy(sha256(map.group(1))));
+    /** A text as served. */
+    private record Sent(String text, String tag, String type) {
+        static Sent of(String text, String type) {
+            return new Sent(text, ETags.quote(ETags.digest(text)), type);
+        }
+    }
+
+    /** What is made of the files once; the pages by their modules. */
+    private record Kept(PageFiles files, Sent styles, String policy, Map<String, Sent> pages) {
+        static Kept of(PageFiles files) {
+            return new Kept(
+                    files, Sent.of(files.styles(), CSS), policy(sha256(files.importMap())), new ConcurrentHashMap<>());
+        }
+
+        Sent page(String path) {
+            return pages.computeIfAbsent(files.module(path), module -> Sent.of(linked(files.needs(module)), HTML));
+        }
+
+        private String linked(Set<String> modules) {
+            List<String> links = new ArrayList<>();
+            links.add("    <link rel=\"preload\" href=\"/api/v1/session\" as=\"fetch\" crossorigin>\n");
+            modules.forEach(module -> links.add("    <link rel=\"modulepreload\" href=\"" + module + "\">\n"));
+            return files.linked("    <link rel=\"stylesheet\" href=\"" + STYLES + "\">\n", links);
         }
 
         private static String policy(String digest) {
@@ -63,7 +80,7 @@ class Pages {
                     // The tools of dev mode, below /q/, hold scripts of their own and never leave this machine.
                     if (!LaunchMode.current().isDev()
                             || !context.request().path().startsWith("/q/")) {
-                        context.response().putHeader("Content-Security-Policy", page().policy());
+                        context.response().putHeader("Content-Security-Policy", kept().policy());
                     }
                     context.next();
                 },
@@ -71,39 +88,30 @@ class Pages {
     }
 
     void register(@Observes Router router) {
-        router.getWithRegex(ADDRESSES).handler(this::send);
+        router.getWithRegex(ADDRESSES)
+                .handler(context -> send(context, kept().page(context.request().path())));
+        router.get(STYLES).handler(context -> send(context, kept().styles()));
     }
 
-    private void send(RoutingContext context) {
-        Page page = page();
+    private static void send(RoutingContext context, Sent sent) {
+        // The server marks what is no REST answer as sent as it is; without the mark it is compressed.
+        context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
         context.response()
-                .putHeader(HttpHeaders.ETAG, page.tag())
+                .putHeader(HttpHeaders.ETAG, sent.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
-        if (page.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                .putHeader(HttpHeaders.CONTENT_TYPE, sent.type());
+        if (sent.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             context.response().setStatusCode(304).end();
         } else {
-            context.response().end(page.text());
+            context.response().end(sent.text());
         }
     }
 
     /** Read once; in dev mode each time, since it is being edited. */
-    private synchronized Page page() {
+    private synchronized Kept kept() {
         if (kept == null || LaunchMode.current().isDev()) {
-            kept = Page.of(read());
+            kept = Kept.of(new PageFiles());
         }
         return kept;
-    }
-
-    private static String read() {
-        try (InputStream in =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("META-INF/resources/index.html")) {
-            if (in == null) {
-                throw new IllegalStateException("index.html is missing from the build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

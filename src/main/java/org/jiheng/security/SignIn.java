@@ -50,6 +50,9 @@ class SignIn implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        if (isOpenFile(context.request().path())) {
+            return Uni.createFrom().nullItem();
+        }
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             String session = Sessions.secret(context.request());
@@ -73,6 +76,11 @@ class SignIn implements HttpAuthenticationMechanism {
                         .onFailure(ClassCastException.class)
                         .transform(AuthenticationFailedException::new)
                 : Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+
+    /** The text of the pages, which holds nothing of anybody: to look up a session for each of its files takes longer than to send them. */
+    private static boolean isOpenFile(String path) {
+        return path.startsWith("/app/") || path.startsWith("/_static/");
     }
 
     /** Whether an Authorization header brings a token, of ours or of a provider. */

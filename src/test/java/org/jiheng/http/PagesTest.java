@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +30,8 @@ class PagesTest {
     private static final Path PAGES = Path.of("src/main/resources/META-INF/resources");
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+    private static final String LIBRARY = "/_static/lit-html/3.3.3/lit-html.js";
 
     @Test
     void everyAddressOfThePagesIsServedByTheOnePage() throws IOException {
@@ -85,11 +88,68 @@ class PagesTest {
     }
 
     @Test
-    void nothingButTheSignInPageIsServedToNobody() {
-        for (String address : List.of("/", "/projects", "/app/app.js", "/_static/lit/3.3.3/index.js")) {
+    void noPageIsServedToNobodyThoughItsTextIs() {
+        for (String address : List.of("/", "/projects", "/rules/mof-2020")) {
             RestAssured.given().redirects().follow(false).get(address).then().statusCode(401);
         }
-        RestAssured.given().get("/login/").then().statusCode(200);
+        for (String address : List.of("/login/", "/app/app.js", "/app/styles.css", LIBRARY)) {
+            RestAssured.given().get(address).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void theTextOfThePagesIsServedWhateverASessionThatIsOverSays() {
+        RestAssured.given()
+                .cookie("jiheng-session", "over")
+                .get("/app/app.js")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aPageNamesEveryModuleThatItNeedsAndNoneOfAnotherPage() {
+        List<String> overview = preloaded("/");
+        assertTrue(
+                overview.containsAll(List.of("/app/app.js", "/app/session.js", "/app/overview/scatter.js", LIBRARY)),
+                overview::toString);
+        assertEquals(
+                List.of(),
+                overview.stream()
+                        .filter(module -> module.matches("/app/(rules|project|users)/.*|.*echarts.*"))
+                        .toList());
+        List<String> ruleSet = preloaded("/rules/mof-2020");
+        assertTrue(ruleSet.contains("/app/rules/ruleset.js"), ruleSet::toString);
+        assertFalse(ruleSet.contains("/app/overview/overview.js"), ruleSet::toString);
+        assertEquals(preloaded("/projects/one"), preloaded("/projects/another/"));
+        preloaded("/import/")
+                .forEach(module -> RestAssured.given().get(module).then().statusCode(200));
+    }
+
+    @Test
+    void theStylesheetsOfAllPagesAreOneTextThatIsSentCompressedAndOnce() throws IOException {
+        String page = signedIn().get("/").asString();
+        assertEquals(1, page.split("rel=\"stylesheet\"").length - 1);
+        Response styles = RestAssured.given().header("Accept-Encoding", "gzip").get("/app/styles.css");
+        styles.then().header("Content-Encoding", "gzip").header("Content-Type", containsString("text/css"));
+        try (Stream<Path> files = Files.walk(PAGES.resolve("app"))) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".css")).toList()) {
+                assertTrue(styles.asString().contains(Files.readString(file)), file::toString);
+            }
+        }
+        RestAssured.given()
+                .header("If-None-Match", styles.header("ETag"))
+                .get("/app/styles.css")
+                .then()
+                .statusCode(304);
+    }
+
+    private static List<String> preloaded(String address) {
+        return Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">")
+                .matcher(signedIn().get(address).asString())
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 
     @Test

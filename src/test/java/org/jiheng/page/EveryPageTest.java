@@ -1,6 +1,7 @@
 package org.jiheng.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +29,14 @@ class EveryPageTest {
             [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
                 .reduce((sum, entry) => sum + entry.transferSize, 0)""";
 
+    /** What the browser learned of only from a module that it had read already. */
+    private static final String LATE = """
+            (() => {
+                const named = new Set([...document.querySelectorAll('link[rel=modulepreload]')].map(link => link.href));
+                return performance.getEntriesByType('resource').map(entry => entry.name)
+                    .filter(name => name.endsWith('.js') && !named.has(name) && !name.includes('/echarts/')).map(name => new URL(name).pathname);
+            })()""";
+
     static Stream<String> addresses() throws IOException {
         return Pattern.compile("\\{ path: '([^']+)'")
                 .matcher(Files.readString(ROUTER))
@@ -36,7 +46,7 @@ class EveryPageTest {
 
     @ParameterizedTest
     @MethodSource("addresses")
-    void itComesWithoutComplaintsIsUnderTwoMegabytesAndAccessible(String address) {
+    void itComesAtOnceWithoutComplaintsIsUnderTwoMegabytesAndAccessible(String address) {
         String place = address.replace(":name", "mof-2020");
         if (place.contains(":id")) {
             place = place.replace(
@@ -49,6 +59,7 @@ class EveryPageTest {
             page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(page.locator(".message.error")).hasCount(0);
             visit.accessible();
+            assertEquals(List.of(), page.evaluate(LATE), address);
             int transferred = ((Number) page.evaluate(TRANSFERRED)).intValue();
             assertTrue(transferred > 10_000 && transferred < MOST, address + ": " + transferred + " bytes");
         }
