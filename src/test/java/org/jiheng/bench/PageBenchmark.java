@@ -25,6 +25,7 @@ class PageBenchmark {
                     requestAnimationFrame(() => setTimeout(() => { window.figuresDrawn = performance.now(); }));
                 }
             }).observe(document, { childList: true, subtree: true })""".formatted(FIGURES);
+
     private static final String TRANSFERRED = """
             [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
                 .reduce((sum, entry) => sum + entry.transferSize, 0)""";
