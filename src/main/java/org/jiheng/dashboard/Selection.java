@@ -22,7 +22,7 @@ record Selection(ProjectFilter filter, String month, Scope scope) {
     boolean has(ProjectFigures project) {
         return (scope.everything() || scope.covers(project.department, project.unit))
                 && same(filter.department(), project.department)
-                && same(filter.unit(), project.unit)
+                && (filter.unit() == null || filter.unit().equals(project.unit))
                 && same(filter.category(), project.category)
                 && same(filter.grade(), project.grade)
                 && filter.hasStatus(project.status)

@@ -154,7 +154,8 @@ public record ProjectFilter(
 
     /** Whether what is asked for, null for anything, is what there is, null for nothing. */
     public static boolean same(String asked, String is) {
-        return asked == null || asked.equals(is == null ? NONE : is);
+        // A name may be the very word that stands for nothing; it is not found by that, here as in the database.
+        return asked == null || (asked.equals(NONE) ? is == null : asked.equals(is));
     }
 
     /** Whether the status of the current evaluation passes. @param is null without one */

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,16 @@ import java.util.stream.Collectors;
 
 /**
  * What a caller refuses by {@code q=0} in its {@code Accept} (RFC 9110, 12.4.2), it is not answered with. The framework takes this for
- * the last choice; so what is left is written into the header before it is asked.
+ * the last choice, and stumbles over what is malformed or names a family of types; so what is left is written into the header before
+ * it is asked.
  */
 @Singleton
 class RefusedTypes {
     private static final Pattern WEIGHT = Pattern.compile(";\\s*[qQ]\\s*=\\s*([01](?:\\.\\d{0,3})?)\\s*(?:;|$)");
     private static final Pattern REFUSES = Pattern.compile(";\\s*[qQ]\\s*=\\s*0(?:\\.0{0,3})?\\s*(?:[;,]|$)");
+
+    /** A type or all of them, which the framework understands. */
+    private static final Pattern CLEAR = Pattern.compile("\\s*([\\w!#$&^.+-]+/[\\w!#$&^.+-]+|\\*/\\*)\\s*(;.*)?");
 
     private final ObjectMapper json;
 
@@ -34,7 +39,13 @@ class RefusedTypes {
         filters.register(
                 context -> {
                     String accept = String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT));
-                    if (!REFUSES.matcher(accept).find()) {
+                    if (accept.isBlank()) {
+                        // As if it were not there: it says nothing.
+                        context.request().headers().remove(HttpHeaders.ACCEPT);
+                        context.next();
+                        return;
+                    }
+                    if (isClear(accept) && !REFUSES.matcher(accept).find()) {
                         context.next();
                         return;
                     }
@@ -57,6 +68,11 @@ class RefusedTypes {
                     context.next();
                 },
                 890);
+    }
+
+    private static boolean isClear(String accept) {
+        return Arrays.stream(accept.split(",", -1))
+                .allMatch(range -> CLEAR.matcher(range).matches());
     }
 
     /** One of the ranges that are accepted. @param weight 0 for one that is refused */

@@ -49,6 +49,30 @@ class NegotiationTest {
     }
 
     @Test
+    void whatIsMalformedInWhatTheyAcceptIsPassedOver() {
+        for (String[] asked : new String[][] {
+            {"", "application/json"},
+            {" , text/csv", "text/csv"},
+            {"csv, application/x-ndjson", "application/x-ndjson"},
+            {"text/*", "text/csv"}
+        }) {
+            evaluations(asked[0]).then().statusCode(200).contentType(startsWith(asked[1]));
+        }
+        for (String accept : List.of("csv", ";", "/", "image/*")) {
+            evaluations(accept).then().statusCode(406).body("detail", containsString("text/csv"));
+        }
+        for (String accept : List.of("", "application/*")) {
+            Api.wrongly("dashboard")
+                    .accept(accept)
+                    .queryParam("since", "now")
+                    .get("/api/v1/changes")
+                    .then()
+                    .statusCode(200)
+                    .contentType(startsWith("application/json"));
+        }
+    }
+
+    @Test
     void whoAcceptsNothingThatThereIsIsToldWhatThereIs() {
         for (String accept : List.of("application/json;q=0", "*/*;q=0", "text/html", "text/html, application/*;q=0")) {
             Response refused = evaluations(accept);
