@@ -12,7 +12,8 @@ import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jiheng.http.Cursors;
+import org.jiheng.http.ProblemException;
+import org.jiheng.http.ProblemType;
 
 /**
  * Names places in the order of changes by the evaluation that stands there and a seal, and the present moment by its hidden number. A
@@ -65,9 +66,9 @@ class ChangePlaces {
                 }
             }
         } catch (IllegalArgumentException notHex) {
-            throw Cursors.malformed();
+            throw unknown();
         }
-        throw Cursors.malformed();
+        throw unknown();
     }
 
     /** One block by itself. */
@@ -94,7 +95,7 @@ class ChangePlaces {
                         place.substring(end + 1).getBytes(StandardCharsets.UTF_8),
                         seal(evaluationId).getBytes(StandardCharsets.UTF_8));
         if (end >= 0 && !sealed) {
-            throw Cursors.malformed();
+            throw unknown();
         }
         String from = sealed ? Changes.ALL : Changes.VISIBLE + " and";
         return Panache.getEntityManager()
@@ -102,7 +103,15 @@ class ChangePlaces {
                 .setParameter("id", evaluationId)
                 .getResultStream()
                 .findAny()
-                .orElseThrow(Cursors::malformed);
+                .orElseThrow(ChangePlaces::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(
+                ProblemType.INVALID_PARAMETER,
+                "since（或 Last-Event-ID）要写 start、now、此前得到的 next，或一个可见的评价编号；这里写的都不是。",
+                "since (or Last-Event-ID) takes start, now, a next that was given before, or the id of an evaluation in sight;"
+                        + " this is none of these.");
     }
 
     private String seal(String evaluationId) {

@@ -412,7 +412,8 @@ class ChangesTest {
                 .queryParam("since", "x")
                 .get("/api/v1/changes")
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("detail", containsString("since"));
         try (Listener listener = new Listener("dashboard", "dashboard", "since=x", null)) {
             assertEquals(400, listener.status);
         }
