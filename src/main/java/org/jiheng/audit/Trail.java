@@ -41,12 +41,34 @@ public class Trail {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String action, Subject subject, Map<String, ?> before, Map<String, ?> after, String reason) {
+        record(Caller.name(), Caller.via(), action, subject, before, after, reason);
+    }
+
+    /**
+     * Adds an entry of somebody whom the request does not name: it is the one that signs them in, or brings what ends their session.
+     *
+     * @param via as {@link Caller#via}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void recordOf(
+            String actor, String via, String action, Subject subject, Map<String, ?> before, Map<String, ?> after) {
+        record(actor, via, action, subject, before, after, null);
+    }
+
+    private void record(
+            String actor,
+            String via,
+            String action,
+            Subject subject,
+            Map<String, ?> before,
+            Map<String, ?> after,
+            String reason) {
         Optional<RoutingContext> request = RequestOrigin.current();
         AuditEntry entry = new AuditEntry();
         // As the database keeps it, so that the seal is over what is read back.
         entry.at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        entry.actor = Caller.name();
-        entry.via = Caller.via();
+        entry.actor = actor;
+        entry.via = via;
         entry.client = request.map(RequestOrigin::address).orElse(null);
         entry.requestId = request.map(RequestOrigin::id).orElse(null);
         entry.action = action;

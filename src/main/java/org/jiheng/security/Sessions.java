@@ -64,7 +64,13 @@ class Sessions {
         AccessTokens.Issued issued =
                 tokens.issue(AccessToken.SESSION, userName, clock.instant().plus(config.sessionLongest()));
         issued.token().persist();
-        trail.record("session.begun", Subject.of("user", userName), null, Map.of("session", issued.token().id));
+        trail.recordOf(
+                userName,
+                AccessToken.SESSION,
+                "session.begun",
+                Subject.of("user", userName),
+                null,
+                Map.of("session", issued.token().id));
         return issued.secret();
     }
 
@@ -102,11 +108,17 @@ class Sessions {
         trail.record("session.ended", Subject.of("user", session.userName), Map.of("session", id), null);
     }
 
-    /** Ends a session; one that has ended, or never was, is left as it is. */
+    /** Ends a session; one that has ended, or never was, is left as it is. Who brings its secret and nothing better is its user. */
     @Transactional
     void end(String secret) {
+        boolean nobody = Caller.name().equals(Caller.SYSTEM);
         tokens.end(secret)
-                .ifPresent(token -> trail.record(
-                        "session.ended", Subject.of("user", token.userName), Map.of("session", token.id), null));
+                .ifPresent(token -> trail.recordOf(
+                        nobody ? token.userName : Caller.name(),
+                        nobody ? AccessToken.SESSION : Caller.via(),
+                        "session.ended",
+                        Subject.of("user", token.userName),
+                        Map.of("session", token.id),
+                        null));
     }
 }
