@@ -8,7 +8,8 @@ export function failure(problem, again) {
       <strong>${problem.title || t('没有成功', 'That did not work')}</strong>
       <p>${problem.message}</p>
       ${problem.errors?.length ? html`<ul>${problem.errors.map(e => html`<li><code>${e.pointer ?? ''}</code> ${e.detail}</li>`)}</ul>` : nothing}
-      ${again ? html`<button type="button" @click=${again}>${t('重试', 'Try again')}</button>` : nothing}
+      ${problem.status === 404 ? html`<p><a href="/">${t('回到总览', 'Back to the overview')}</a></p>` : again
+        ? html`<button type="button" @click=${again}>${t('重试', 'Try again')}</button>` : nothing}
     </div>`;
 }
 

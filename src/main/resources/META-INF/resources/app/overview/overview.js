@@ -48,7 +48,9 @@ class Overview extends Element {
       return { year };
     }
     const asked = { ...chosen, year: String(year) };
-    return { year, asked, summary: await readSummary({ ...asked, groupBy: 'department', against: Number(year) - 1 }, signal) };
+    // What stands in the address may be no year; that is told once.
+    const against = /^\d+$/.test(year) ? Number(year) - 1 : null;
+    return { year, asked, summary: await readSummary({ ...asked, groupBy: 'department', against }, signal) };
   }
 
   #empty({ year }) {
