@@ -23,8 +23,9 @@ public record Finding(Severity severity, String code, Message message, String wh
     Finding standingAs(List<Finding> now) {
         String place = now.stream()
                 .filter(f -> f.code.equals(code))
-                .map(Finding::where)
                 .findFirst()
+                // Which may be no one place.
+                .map(Finding::where)
                 .orElse(null);
         return new Finding(severity, code, message, place);
     }

@@ -62,6 +62,24 @@ class ActualsDraftPageTest {
         }
     }
 
+    /** As when signing in again is asked for right after the last key. */
+    @Test
+    void whatWasTypedLastIsKeptAlthoughThePageGoesAtOnce() {
+        String project = maintenance();
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = open(visit, project);
+            page.onDialog(Dialog::accept);
+            field(page, "系统故障解决率", "实际完成值").evaluate("""
+                    field => {
+                        field.value = '大约九成';
+                        field.dispatchEvent(new Event('input', { bubbles: true }));
+                        location.reload();
+                    }""");
+            assertThat(page.locator("#restored")).containsText("已恢复这台电脑上");
+            assertThat(field(page, "系统故障解决率", "实际完成值")).hasValue("大约九成");
+        }
+    }
+
     @Test
     void aDraftOfAnOlderDeclarationSaysSoAndLosesNothing() {
         String name = "试验项目" + UUID.randomUUID();

@@ -28,16 +28,20 @@ class ActualsPage extends Element {
   #rows = new Rows(this);
   #key = null;
   #shortcut = event => this.#onShortcut(event);
+  /** Going to sign in again, and closing the window, take no element out of the document first. */
+  #leaving = () => this.draft?.stop();
 
   connectedCallback() {
     super.connectedCallback();
     addEventListener('keydown', this.#shortcut);
+    addEventListener('pagehide', this.#leaving);
     this.#load.run();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#shortcut);
+    removeEventListener('pagehide', this.#leaving);
     this.live?.stop();
     this.draft?.stop();
   }
