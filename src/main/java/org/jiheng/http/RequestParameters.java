@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses a request whose parameters a call does not know or cannot read. A mistyped filter would otherwise answer the whole list,
+ * Refuses a request whose parameters a call does not know or cannot read. A mistyped filter, or one left empty, would otherwise answer the whole list,
  * and the framework says 404 of a number that is none.
  */
 public class RequestParameters {
@@ -50,6 +50,12 @@ public class RequestParameters {
             throw refused("查询参数 " + name + " 只能给一次。", "The query parameter " + name + " may be given once.");
         }
         String value = values.get(0);
+        if (value.isEmpty()) {
+            // The framework takes it for absent.
+            throw refused(
+                    "查询参数 " + name + " 是空的；不需要时请不要写它。",
+                    "The query parameter " + name + " is empty; leave it out where it is not needed.");
+        }
         if ((type == int.class || type == Integer.class) && !value.matches("-?\\d{1,9}")) {
             throw refused("查询参数 " + name + " 须为整数。", "The query parameter " + name + " takes a whole number.");
         }

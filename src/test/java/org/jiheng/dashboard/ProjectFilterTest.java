@@ -1,6 +1,7 @@
 package org.jiheng.dashboard;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.Projects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A filter finds the same projects in lists, changes, summaries, losses and cells. */
 @QuarkusTest
@@ -111,6 +114,21 @@ class ProjectFilterTest {
                     "" + rate,
                     "executionRateBelow",
                     "" + (rate + 20));
+        }
+    }
+
+    /** The figures of everything would be taken for those that were meant to be asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "month", "department", "grade", "year", "totalFrom", "limit"})
+    void aFilterThatWasLeftOpenIsRefused(String name) {
+        for (String path : List.of("/projects", "/evaluations", "/summaries", "/changes")) {
+            Api.wrongly("dashboard")
+                    .queryParam(name, "")
+                    .get("/api/v1" + path)
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("urn:jiheng:problem:invalid-parameter"))
+                    .body("detail", containsString(name));
         }
     }
 
