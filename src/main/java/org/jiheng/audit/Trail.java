@@ -41,7 +41,7 @@ public class Trail {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(String action, Subject subject, Map<String, ?> before, Map<String, ?> after, String reason) {
-        record(Caller.name(), Caller.via(), action, subject, before, after, reason);
+        add(Caller.name(), Caller.via(), action, subject, before, after, reason);
     }
 
     /**
@@ -52,10 +52,10 @@ public class Trail {
     @Transactional(Transactional.TxType.MANDATORY)
     public void recordOf(
             String actor, String via, String action, Subject subject, Map<String, ?> before, Map<String, ?> after) {
-        record(actor, via, action, subject, before, after, null);
+        add(actor, via, action, subject, before, after, null);
     }
 
-    private void record(
+    private void add(
             String actor,
             String via,
             String action,
