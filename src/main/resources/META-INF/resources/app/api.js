@@ -47,14 +47,14 @@ function problemOf(status, text) {
 }
 
 /** A call whose answer is good, else a Problem. Who is not signed in is led to the sign-in page. */
-async function ask(path, parameters, options, accept) {
+async function ask(path, parameters, options, accept, stay = false) {
   let answer;
   try {
     answer = await fetch(address(path, parameters), { ...options, headers: { Accept: accept, 'Accept-Language': language, ...options.headers } });
   } catch (failure) {
     throw failure.name === 'AbortError' ? failure : lost();
   }
-  if (answer.status === 401) {
+  if (answer.status === 401 && !stay) {
     toSignIn();
   }
   if (!answer.ok) {
@@ -86,16 +86,16 @@ function parsed(text, status) {
 
 /**
  * One call. Answers {body, etag, status}; body is the JSON, or null where there is none.
- * Throws a Problem.
+ * Throws a Problem. With `stay`, a 401 is about what was sent and not about the session.
  */
-export async function call(method, path, { parameters, body, type, headers = {}, signal } = {}) {
+export async function call(method, path, { parameters, body, type, headers = {}, signal, stay } = {}) {
   const asJson = body !== undefined && type === undefined;
   const answer = await ask(path, parameters, {
     method,
     signal,
     headers: { ...(asJson ? { 'Content-Type': 'application/json' } : type ? { 'Content-Type': type } : {}), ...headers },
     body: asJson ? JSON.stringify(body) : body,
-  }, 'application/json, application/problem+json');
+  }, 'application/json, application/problem+json', stay);
   const text = await taken(answer.text());
   return { body: text === '' ? null : parsed(text, answer.status), etag: answer.headers.get('ETag'), status: answer.status };
 }

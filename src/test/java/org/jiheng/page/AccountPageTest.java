@@ -41,6 +41,22 @@ class AccountPageTest {
     }
 
     @Test
+    void aPresentPasswordThatIsWrongIsToldWhereItWasTyped() {
+        String user = People.add("dashboard", null, null);
+        try (Visit visit = Visit.of(user, People.PASSWORD, 1280, 720)) {
+            Page page = visit.open("/account");
+            page.getByLabel("现在的密码").fill("not the one at all");
+            for (String field : new String[] {"changed", "repeated"}) {
+                page.locator("input[name=" + field + "]").fill("one that is quite new");
+            }
+            button(page, "修改密码").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("现在的密码不对");
+            assertThat(page).hasURL(Pattern.compile("/account$"));
+            visit.forgive(401, "/session/password");
+        }
+    }
+
+    @Test
     void aTokenIsMadeOnceAndMayHaveToBeCopiedByHand() {
         String user = People.add("dashboard", null, null);
         try (Visit visit = Visit.of(user, People.PASSWORD, 1280, 720)) {

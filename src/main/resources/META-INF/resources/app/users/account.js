@@ -21,11 +21,11 @@ class Account extends Element {
       return;
     }
     try {
-      await call('PUT', '/session/password', { body: { current: form.current.value, changed: form.changed.value } });
+      await call('PUT', '/session/password', { body: { current: form.current.value, changed: form.changed.value }, stay: true });
       // Every session of this user has ended, this one too.
       location.assign('/login/?to=/account');
     } catch (problem) {
-      this.problem = problem;
+      this.problem = problem.status === 401 ? new Error(t('现在的密码不对，密码没有修改。', 'The present password is wrong; nothing was changed.')) : problem;
     }
   }
 
