@@ -55,20 +55,7 @@ public record DeclaredProject(
                         null,
                         List.of()))
                 .toList();
-        return new DeclaredProject(
-                year,
-                name,
-                department,
-                unit,
-                nature,
-                category,
-                plannedStart,
-                plannedEnd,
-                funds,
-                overallGoal,
-                annualGoal,
-                bare,
-                List.of());
+        return with(bare, List.of());
     }
 
     /** What was stored, where the same form stands now: whoever reads a file is led to places in that file. */
@@ -78,6 +65,10 @@ public record DeclaredProject(
                 .toList();
         List<Finding> found =
                 findings.stream().map(f -> f.standingAs(now.findings)).toList();
+        return with(placed, found);
+    }
+
+    private DeclaredProject with(List<DeclaredRow> otherRows, List<Finding> otherFindings) {
         return new DeclaredProject(
                 year,
                 name,
@@ -90,8 +81,8 @@ public record DeclaredProject(
                 funds,
                 overallGoal,
                 annualGoal,
-                placed,
-                found);
+                otherRows,
+                otherFindings);
     }
 
     /** The same form with what was found beside its own findings. */

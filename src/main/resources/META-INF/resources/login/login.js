@@ -1,36 +1,18 @@
-// What the pages are made of is served to those who have signed in: this page says and looks like what they chose there by itself.
-const YEAR = 365 * 24 * 60 * 60;
+import { language, setLanguage, t } from '/app/language.js';
+// The scheme that was chosen takes effect by being read.
+import '/app/theme.js';
 
 const form = document.getElementById('sign-in');
 const problem = document.getElementById('problem');
 
-function preference(name) {
-  const found = document.cookie.split('; ').find(pair => pair.startsWith(`jiheng-${name}=`));
-  return found?.split('=')[1];
-}
-
-const english = preference('language') === 'en';
-
-function t(chinese, inEnglish) {
-  return english ? inEnglish : chinese;
-}
-
 function speak() {
   const other = document.getElementById('language');
-  if (english) {
-    document.documentElement.lang = 'en';
+  if (language === 'en') {
     document.querySelectorAll('[data-en]').forEach(part => (part.textContent = part.dataset.en));
     other.textContent = '中文';
     other.lang = 'zh-CN';
   }
-  other.addEventListener('click', () => {
-    document.cookie = `jiheng-language=${english ? 'zh-CN' : 'en'}; path=/; max-age=${YEAR}; samesite=lax`;
-    location.reload();
-  });
-  const scheme = preference('theme');
-  if (scheme === 'light' || scheme === 'dark') {
-    document.documentElement.classList.add(scheme);
-  }
+  other.addEventListener('click', () => setLanguage(language === 'en' ? 'zh-CN' : 'en'));
 }
 
 /** Where to go afterwards: a path of this service, never another site. */
@@ -61,7 +43,7 @@ form.addEventListener('submit', async event => {
   try {
     const answer = await fetch('/api/v1/session', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': t('zh-CN', 'en') },
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
       body: JSON.stringify({ name: form.elements.name.value, password: form.elements.password.value }),
     });
     if (answer.ok) {
