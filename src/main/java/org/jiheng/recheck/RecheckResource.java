@@ -23,6 +23,7 @@ import org.jiheng.declaration.form.FormUnreadableException;
 import org.jiheng.http.Downloads;
 import org.jiheng.http.Exports;
 import org.jiheng.http.LargestBody;
+import org.jiheng.http.Message;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 import org.jiheng.http.RequestLanguage;
@@ -137,10 +138,27 @@ public class RecheckResource {
             throws IOException {
         List<FileUpload> uploads = files == null || files.isEmpty() ? Collections.singletonList(null) : files;
         List<SelfEvaluation> tables = new ArrayList<>();
-        for (FileUpload file : uploads) {
-            tables.addAll(tables(largest.read(file)));
+        List<ProblemException.Place> unreadable = new ArrayList<>();
+        for (int i = 0; i < uploads.size(); i++) {
+            byte[] file = largest.read(uploads.get(i));
+            try {
+                tables.addAll(tables(file));
+            } catch (ProblemException refused) {
+                unreadable.add(new ProblemException.Place(
+                        "/file/" + i, named(uploads.get(i).fileName(), i, refused.detail())));
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            throw ProblemException.at(ProblemType.UNREADABLE_FORM, unreadable);
         }
         return answer(recheck(tables, query), headers);
+    }
+
+    private static Message named(String name, int place, Message reason) {
+        boolean nameless = name == null || name.isBlank();
+        return new Message(
+                (nameless ? "第 " + (place + 1) + " 个文件" : name) + "：" + reason.zh(),
+                (nameless ? "File " + (place + 1) : name) + ": " + reason.en());
     }
 
     @POST

@@ -56,6 +56,33 @@ class RecheckPageTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNamedAndTheOthersStayChosen() {
+        FilePayload bad = new FilePayload("坏.txt", "text/plain", "别的".getBytes(StandardCharsets.UTF_8));
+        FilePayload worse = new FilePayload("更坏.txt", "text/plain", "别的".getBytes(StandardCharsets.UTF_8));
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/rechecks");
+            page.getByLabel("选择自评表").setInputFiles(new FilePayload[] {table("甲"), bad, table("乙乙"), worse});
+            Locator refused = page.getByRole(AriaRole.ALERT);
+            assertThat(refused.locator("li")).hasCount(2);
+            assertThat(refused.locator("li").first()).containsText("坏.txt：文件中没有项目支出绩效自评表");
+            assertThat(refused).containsText("其余 2 个文件");
+            visit.picture("rechecks-refused");
+            visit.accessible();
+            // Mended meanwhile and chosen again, it takes its own place and no other; the rest need not be brought
+            // again.
+            page.getByLabel("选择自评表").setInputFiles(new FilePayload("坏.txt", "text/plain", table("丙丙丙").buffer));
+            assertThat(refused.locator("li")).hasCount(1);
+            refused.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("移除 更坏.txt"))
+                    .click();
+            assertThat(refused).hasCount(0);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("复核这 3 个文件"))
+                    .click();
+            assertThat(page.getByLabel("逐表查看").locator("option")).hasText(new String[] {"（请选择）", "甲", "丙丙丙", "乙乙"});
+            visit.forgive(422, "/rechecks/batch");
+        }
+    }
+
+    @Test
     void whatWasCheckedIsAskedAboutBeforeItIsLeft() {
         try (Visit visit = Visit.of("auditor")) {
             Page page = visit.open("/rechecks");

@@ -2,6 +2,7 @@ package org.jiheng.recheck;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -296,6 +297,29 @@ class SelfEvaluationFileTest {
                 .post("/api/v1/rechecks/batch")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void ofSeveralFilesEachThatCannotBeReadIsNamed() {
+        byte[] good = String.join("\n", "项目支出绩效自评表", HEAD, "产出指标\t数量指标\t甲数\t≥5次\t4次\t100\t100")
+                .getBytes(StandardCharsets.UTF_8);
+        for (String accept : List.of("application/json", "text/csv")) {
+            Api.wrongly("auditor")
+                    .contentType(ContentType.MULTIPART)
+                    .accept(accept)
+                    .multiPart("file", "good.txt", good)
+                    .multiPart("file", "empty.txt", "别的".getBytes(StandardCharsets.UTF_8))
+                    .multiPart("file", "other.txt", good)
+                    .multiPart("file", "broken.xlsx", new byte[] {'P', 'K', 3, 4, 0, 0})
+                    .post("/api/v1/rechecks/batch")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("urn:jiheng:problem:unreadable-form"))
+                    .body("errors.pointer", equalTo(List.of("/file/1", "/file/3")))
+                    .body("errors[0].detail", startsWith("empty.txt：文件中没有项目支出绩效自评表"))
+                    .body("errors[1].detail", startsWith("broken.xlsx："))
+                    .body("detail", startsWith("empty.txt："));
+        }
     }
 
     private static JsonPath recheckText(String... lines) {

@@ -11,7 +11,7 @@ import './recheck-table.js';
 
 /** Tables that units filled in themselves, held against the rules: what was awarded that cannot follow from them. */
 class Rechecks extends Element {
-  static properties = { batch: { state: true }, files: { state: true }, problem: { state: true }, share: { state: true }, chosen: { state: true } };
+  static properties = { batch: { state: true }, files: { state: true }, problem: { state: true }, share: { state: true }, chosen: { state: true }, refused: { state: true } };
 
   #running = null;
   #ruleSets = new Load(this, signal => read('/rulesets', {}, signal));
@@ -20,6 +20,8 @@ class Rechecks extends Element {
     super();
     this.batch = null;
     this.files = [];
+    /** Why a file cannot be read, by file. */
+    this.refused = new Map();
     this.share = null;
     this.chosen = null;
   }
@@ -37,7 +39,7 @@ class Rechecks extends Element {
 
   /** Nothing of a re-check is stored: whoever leaves has to bring all files again. */
   #loss() {
-    return this.batch || this.share !== null
+    return this.batch || this.share !== null || this.refused.size > 0
       ? t('复核结果没有保存，离开后须重新上传全部文件。仍要离开吗？', 'Nothing of this re-check is stored; all files would have to be uploaded again. Leave all the same?')
       : null;
   }
@@ -53,8 +55,29 @@ class Rechecks extends Element {
     return body;
   }
 
+  /** A file that was mended and is chosen again takes the place of the one that was refused; the others need not be brought again. */
+  #choose(files) {
+    const mended = file => [...this.refused.keys()].find(one => one.name === file.name);
+    if (!files.every(mended)) {
+      this.#check(files);
+      return;
+    }
+    const places = new Map(files.map(file => [mended(file), file]));
+    this.files = this.files.map(file => places.get(file) ?? file);
+    this.refused = new Map([...this.refused].filter(([file]) => !places.has(file)));
+    if (this.refused.size === 0) {
+      this.#check(this.files);
+    }
+  }
+
+  #remove(unwanted) {
+    this.files = this.files.filter(file => !unwanted.includes(file));
+    this.refused = new Map([...this.refused].filter(([file]) => !unwanted.includes(file)));
+  }
+
   async #check(files) {
     this.files = files;
+    this.refused = new Map();
     this.problem = null;
     this.chosen = null;
     this.share = 0;
@@ -67,7 +90,11 @@ class Rechecks extends Element {
       // What was checked before somebody called this off is still so.
       if (problem.name !== 'AbortError') {
         this.batch = null;
-        this.problem = problem;
+        this.refused = new Map(problem.errors?.flatMap(({ pointer, detail }) => {
+          const file = files[/^\/file\/(\d+)$/.exec(pointer)?.[1]];
+          return file ? [[file, detail]] : [];
+        }));
+        this.problem = this.refused.size === 0 ? problem : null;
       }
     }
     this.share = null;
@@ -84,6 +111,21 @@ class Rechecks extends Element {
         { key: 'count', title: t('处数', 'Count'), number: true },
         { key: 'tables', title: t('涉及自评表', 'Tables'), number: true },
       ]}></jh-table>`}`;
+  }
+
+  /** Which files could not be read, and how to go on with the others. */
+  #refusals() {
+    const bad = [...this.refused];
+    const left = this.files.length - bad.length;
+    const drop = () => {
+      this.#remove(bad.map(([file]) => file));
+      this.#check(this.files);
+    };
+    return html`<div class="message error" role="alert"><strong>${left === 0 ? t('这些文件没有读成', 'These files cannot be read') : t('这些文件没有读成，其他文件没有问题', 'These files cannot be read; nothing is wrong with the others')}</strong>
+      <ul>${bad.map(([file, reason]) => html`<li>${reason}
+        <button type="button" @click=${() => this.#remove([file])}>${t('移除', 'Remove')}<span class="unseen"> ${file.name}</span></button></li>`)}</ul>
+      <p>${left === 0 ? t('改好的文件请重新选择。', 'Choose them again when they are mended.') : t(`其余 ${left} 个文件仍然选着。改好的文件以原名重新选择，就替换这里的同名文件。`, `The other ${left} are still chosen. A file that was mended takes the place of the one of its name when it is chosen again.`)}</p>
+      ${left === 0 ? nothing : html`<p class="actions"><button type="button" @click=${drop}>${t(`移除这些文件，复核其余 ${left} 个`, `Remove these and check the other ${left}`)}</button></p>`}</div>`;
   }
 
   #results() {
@@ -103,11 +145,13 @@ class Rechecks extends Element {
       <form class="filters" @submit=${e => e.preventDefault()}>
         <label>${t('规则集', 'Rule set')}<select name="ruleset">${(sets.length ? sets.map(s => s.name) : ['mof-2020']).map(name => html`<option ?selected=${name === 'mof-2020'}>${name}</option>`)}</select></label>
         <label>${t('容差（分）', 'Tolerance (points)')}<input name="tolerance" inputmode="decimal" pattern="[0-9]{1,3}([.][0-9]{1,4})?" value="0.05" size="6"></label>
-        <jh-files label=${t('选择自评表', 'Choose tables')} accept=".xlsx,.xls,.docx,.doc,.pdf,.txt" ?disabled=${this.share !== null} @files=${e => this.#check(e.detail)}></jh-files>
-        ${this.files.length > 0 ? html`<button type="button" ?disabled=${this.share !== null} @click=${() => this.#check(this.files)}>${t('重新复核', 'Check again')}</button>` : nothing}
+        <jh-files label=${t('选择自评表', 'Choose tables')} accept=".xlsx,.xls,.docx,.doc,.pdf,.txt" ?disabled=${this.share !== null} @files=${e => this.#choose(e.detail)}></jh-files>
+        ${this.files.length > 0 && this.refused.size === 0 ? html`<button type="button" ?disabled=${this.share !== null} @click=${() => this.#check(this.files)}>
+          ${this.batch || this.problem ? t('重新复核', 'Check again') : t(`复核这 ${this.files.length} 个文件`, `Check these ${this.files.length}`)}</button>` : nothing}
       </form>
       ${this.share === null ? nothing : html`${busy(this.share < 1 ? t('正在上传…', 'Uploading…') : t('正在复核…', 'Checking…'), this.share < 1 ? this.share : null)}
         <p class="actions"><button type="button" @click=${() => this.#running.abort()}>${t('取消', 'Cancel')}</button></p>`}
+      ${this.refused.size > 0 ? this.#refusals() : nothing}
       ${this.problem ? failure(this.problem, () => this.#check(this.files)) : nothing}
       ${this.batch ? this.#results() : nothing}`;
   }
