@@ -51,7 +51,9 @@ public class AuditResource {
     /** A head that was published earlier, to be held against the chain; both null for none. */
     record Verification(
             @Min(0) Long sequence,
-            @Pattern(regexp = "[0-9a-f]{64}") String hash) {}
+
+            @Pattern(regexp = "[0-9a-f]{64}", message = "64 个十六进制小写字符|64 hexadecimal digits in lower case")
+            String hash) {}
 
     /**
      * What the walk along the chain came to.

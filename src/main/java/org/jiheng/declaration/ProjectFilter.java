@@ -40,13 +40,13 @@ public record ProjectFilter(
         @QueryParam("level2") @Size(max = 200) String level2,
         @QueryParam("grade") @Size(max = 20) String grade,
 
-        @QueryParam("status") @Pattern(regexp = "final|provisional|evaluated|none")
+        @QueryParam("status") @Pattern(regexp = "final|provisional|evaluated|none", message = STATUSES)
         String status,
 
-        @QueryParam("month") @Pattern(regexp = "(199\\d|20\\d\\d)-(0[1-9]|1[0-2])")
+        @QueryParam("month") @Pattern(regexp = "(199\\d|20\\d\\d)-(0[1-9]|1[0-2])", message = MONTHS)
         String month,
 
-        @QueryParam("submission") @Pattern(regexp = "draft|submitted|confirmed|returned|none")
+        @QueryParam("submission") @Pattern(regexp = "draft|submitted|confirmed|returned|none", message = STATES)
         String submission,
 
         @QueryParam("lost") @Size(max = 500) String lost,
@@ -62,6 +62,11 @@ public record ProjectFilter(
 
         @QueryParam("totalBelow") @PositiveOrZero @Digits(integer = 9, fraction = 2)
         BigDecimal totalBelow) {
+    private static final String STATUSES =
+            "只有 final（正式）、provisional（暂定）、evaluated（已评价）、none（未评价）|one of final, provisional, evaluated (either) and none";
+    private static final String MONTHS = "须写成如 2024-05|is written as 2024-05";
+    private static final String STATES =
+            "只有 draft（草稿）、submitted（已提交）、confirmed（已确认）、returned（已退回）、none（未填报）|one of draft, submitted, confirmed, returned and none";
     private static final int LONGEST_SHOWN = 300;
     private static final String NONE = "none";
     private static final String EVALUATED = "evaluated";

@@ -10,14 +10,10 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +30,11 @@ public class ProblemMappers {
 
     /** What others hold, a file or a check, takes some seconds rather than minutes. */
     private static final int LATER_SECONDS = 10;
+
+    /** So many errors are said in one sentence; all are in the list. */
+    private static final int SAID_AT_ONCE = 5;
+
+    private static final Message BETWEEN = new Message("；", "; ");
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext request) {
@@ -91,15 +92,16 @@ public class ProblemMappers {
     Response invalid(ConstraintViolationException exception, RoutingContext request) {
         Language language = language(request);
         List<Problem.Place> places = exception.getConstraintViolations().stream()
-                .map(v -> new Problem.Place(pointer(v), v.getMessage()))
+                .map(v -> new Problem.Place(Violations.pointer(v), language.of(Violations.of(v))))
                 .sorted(Comparator.comparing(Problem.Place::pointer))
                 .toList();
-        boolean inBody = exception.getConstraintViolations().stream().anyMatch(v -> isBody(v.getPropertyPath()));
+        boolean inBody =
+                exception.getConstraintViolations().stream().anyMatch(v -> Violations.isBody(v.getPropertyPath()));
         ProblemType type = inBody ? ProblemType.INVALID_VALUE : ProblemType.INVALID_PARAMETER;
         String detail = places.stream()
-                .map(p -> (p.pointer().isEmpty() ? "" : p.pointer() + " ") + p.detail())
-                .limit(5)
-                .collect(Collectors.joining("; "));
+                .map(Problem.Place::detail)
+                .limit(SAID_AT_ONCE)
+                .collect(Collectors.joining(language.of(BETWEEN)));
         return answer(Problem.of(type, detail, language, request.request().path(), places));
     }
 
@@ -175,39 +177,6 @@ public class ProblemMappers {
                         "服务出错，没有保存任何内容；日志编号 " + id + "。",
                         "The service failed and stored nothing; incident " + id + " in its log."),
                 request);
-    }
-
-    /** Resources name the parameter that is the body {@code request}. */
-    private static boolean isBody(Path path) {
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                return node.getName().equals("request");
-            }
-        }
-        return false;
-    }
-
-    /** The path of a violation without the method and its parameter: what is left stands in the body. */
-    private static String pointer(ConstraintViolation<?> violation) {
-        List<String> steps = new ArrayList<>();
-        String parameter = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName();
-            }
-            if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
-                if (node.getIndex() != null) {
-                    steps.add(node.getIndex().toString());
-                }
-                if (node.getKind() == ElementKind.PROPERTY) {
-                    steps.add(JsonProblem.escape(node.getName()));
-                }
-            }
-        }
-        if (!isBody(violation.getPropertyPath())) {
-            return steps.isEmpty() ? parameter : String.join("/", steps);
-        }
-        return steps.isEmpty() ? "" : "/" + String.join("/", steps);
     }
 
     private static Language language(RoutingContext request) {

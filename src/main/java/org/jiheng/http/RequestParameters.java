@@ -57,19 +57,23 @@ public class RequestParameters {
                     "The query parameter " + name + " is empty; leave it out where it is not needed.");
         }
         if ((type == int.class || type == Integer.class) && !value.matches("-?\\d{1,9}")) {
-            throw refused("查询参数 " + name + " 须为整数。", "The query parameter " + name + " takes a whole number.");
+            throw wrong(name, "须为整数", "is a whole number");
         }
         if (type == BigDecimal.class && !value.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-            throw refused(
-                    "查询参数 " + name + " 须为小数，如 0.05。", "The query parameter " + name + " takes a decimal such as 0.05.");
+            throw wrong(name, "须为小数，如 0.05", "is a decimal such as 0.05");
         }
         if (type == boolean.class && !value.equals("true") && !value.equals("false")) {
-            throw refused(
-                    "查询参数 " + name + " 须为 true 或 false。", "The query parameter " + name + " takes true or false.");
+            throw wrong(name, "须为 true 或 false", "is true or false");
         }
         if (!Texts.storable(value)) {
-            throw refused("查询参数 " + name + " 中有控制符。", "The query parameter " + name + " has control characters.");
+            throw wrong(name, "不能有控制符", "has no control characters");
         }
+    }
+
+    /** In the words of the forms; the parameter itself stands in its own member. */
+    private static ProblemException wrong(String name, String zh, String en) {
+        Message words = FieldNames.of(name);
+        return ProblemException.at(ProblemType.INVALID_PARAMETER, name, words.zh() + "：" + zh, words.en() + ": " + en);
     }
 
     private static ProblemException refused(String zh, String en) {

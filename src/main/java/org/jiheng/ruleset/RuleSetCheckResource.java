@@ -38,7 +38,9 @@ public class RuleSetCheckResource {
     @POST
     @RolesAllowed({Roles.POLICY, Roles.APPROVER, Roles.ADMIN})
     public RuleSetCheckView check(
-            @RestPath @Pattern(regexp = RuleSetVersionResource.NAME) String name, @Valid @NotNull Edited request) {
+            @RestPath @Pattern(regexp = RuleSetVersionResource.NAME, message = RuleSetVersionResource.NAMES)
+                    String name,
+            @Valid @NotNull Edited request) {
         return RuleSetCheckView.of(checks.check(name, new TreeMap<>(request.files())), language.get());
     }
 }

@@ -73,7 +73,7 @@ public class RuleSetResource {
     public Response file(
             @RestPath String name,
             @RestPath String path,
-            @QueryParam("hash") @Pattern(regexp = "[0-9a-f]{64}") String hash,
+            @QueryParam("hash") @Pattern(regexp = "[0-9a-f]{64}", message = RuleSetVersionResource.HASHES) String hash,
             @HeaderParam("If-None-Match") String ifNoneMatch) {
         String version = hash != null
                 ? hash

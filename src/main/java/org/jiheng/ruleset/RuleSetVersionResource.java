@@ -33,7 +33,10 @@ import org.jiheng.security.Roles;
 @Authenticated
 public class RuleSetVersionResource {
     private static final String HASH = "[0-9a-f]{64}";
+    static final String HASHES = "版本号是 64 个十六进制小写字符|the hash of a version has 64 hexadecimal digits in lower case";
     static final String NAME = "[a-z0-9][a-z0-9-]{0,99}";
+    static final String NAMES =
+            "规则集的名称是 1 到 100 个小写字母、数字和 -，不以 - 开头|1 to 100 lower-case letters, digits and -, not beginning with -";
 
     private final RuleSetVersions versions;
     private final SecurityIdentity caller;
@@ -64,7 +67,7 @@ public class RuleSetVersionResource {
     public Diff diff(
             @RestPath String name,
             @RestPath String hash,
-            @QueryParam("against") @NotNull @Pattern(regexp = HASH) String against) {
+            @QueryParam("against") @NotNull @Pattern(regexp = HASH, message = HASHES) String against) {
         return new Diff(against, hash, versions.diff(name, against, hash));
     }
 
@@ -92,7 +95,8 @@ public class RuleSetVersionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.POLICY, Roles.ADMIN})
-    public Response upload(@RestPath @Pattern(regexp = NAME) String name, @Valid @NotNull Candidate request) {
+    public Response upload(
+            @RestPath @Pattern(regexp = NAME, message = NAMES) String name, @Valid @NotNull Candidate request) {
         return propose(name, new TreeMap<>(request.files()), request.note());
     }
 
@@ -100,7 +104,7 @@ public class RuleSetVersionResource {
     @Consumes("application/zip")
     @RolesAllowed({Roles.POLICY, Roles.ADMIN})
     public Response uploadArchive(
-            @RestPath @Pattern(regexp = NAME) String name,
+            @RestPath @Pattern(regexp = NAME, message = NAMES) String name,
             @QueryParam("note") @Size(max = 2000) String note,
             byte[] archive) {
         versions.requireUploading();

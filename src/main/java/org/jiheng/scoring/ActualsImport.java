@@ -31,6 +31,7 @@ import org.jiheng.http.Message;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemException.Place;
 import org.jiheng.http.ProblemType;
+import org.jiheng.http.Violations;
 import org.jiheng.scoring.sheet.ActualsSheet;
 
 /** Takes actual outcomes from filled templates: tries every sheet first, then stores all, or those that are right. */
@@ -120,8 +121,7 @@ public class ActualsImport {
                 Actuals actuals = sorted(sheet, declarations.current(project), findings);
                 for (ConstraintViolation<Actuals> violation : validator.validate(actuals)) {
                     String path = violation.getPropertyPath().toString();
-                    errors.add(
-                            new Place(where(sheet, path), new Message(violation.getMessage(), violation.getMessage())));
+                    errors.add(new Place(where(sheet, path), Violations.of(violation)));
                 }
                 if (!errors.isEmpty()) {
                     throw new NotKept(new Tried(sheet, project, before, actuals, null, errors, findings));

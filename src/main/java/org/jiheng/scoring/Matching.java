@@ -118,9 +118,8 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                 problem(
                         ProblemType.REPEATED_INDICATOR,
                         pointer + "/indicator",
-                        "指标「" + indicator.name() + "」在 " + pointers.get(indicator.id()) + " 已有；每个指标只能填报一次。",
-                        "Indicator \"" + indicator.name() + "\" stands at " + pointers.get(indicator.id())
-                                + " already; post each once.");
+                        "指标「" + indicator.name() + "」出现两次；每个指标只能填报一次。",
+                        "Indicator \"" + indicator.name() + "\" stands there twice; post each once.");
                 unmatched.add(new Unmatched(item.indicator(), List.of()));
                 return;
             }

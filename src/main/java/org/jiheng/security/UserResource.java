@@ -29,6 +29,8 @@ import org.jiheng.http.Page;
 @RolesAllowed(Roles.ADMIN)
 public class UserResource {
     private static final int MOST_NAMES = 200;
+    private static final String NAMES =
+            "1 到 64 个字，可用汉字、字母、数字和 . _ @ -，不能有空格|1 to 64 letters, digits, Chinese characters or . _ @ -, without blanks";
 
     private final Users users;
 
@@ -38,7 +40,7 @@ public class UserResource {
 
     /** A user to be added; null limits for none. */
     record NewUser(
-            @NotNull @Pattern(regexp = "[\\p{L}\\p{N}._@-]{1,64}")
+            @NotNull @Pattern(regexp = "[\\p{L}\\p{N}._@-]{1,64}", message = NAMES)
             String name,
 
             @NotNull @Size(max = 512) String password,

@@ -1,15 +1,34 @@
 import { html, nothing } from 'lit';
 import { t } from './language.js';
 
-/** Words for a failure, with what was wrong where. */
-export function failure(problem, again) {
+/** Whether the same call may succeed a while later: nothing was wrong with it, or somebody else was faster. */
+function passes({ status = 0 }) {
+  return status === 0 || status >= 500 || [401, 408, 409, 412, 429].includes(status);
+}
+
+/** Where to go from a failure that stays: the same page without what stands in its address, or the beginning. */
+function wayBack({ status }) {
+  return html`<p class="actions">
+    ${status === 400 && location.search ? html`<a href=${location.pathname}>${t('去掉网址中的条件，重新打开', 'Open without the conditions in the address')}</a>` : nothing}
+    <a href="/">${t('回到总览', 'Back to the overview')}</a></p>`;
+}
+
+/** What was wrong, each said once: where there are several, the sentence in front only repeats them. */
+function said({ message, errors = [] }) {
+  const listed = errors.length > 1 && errors.some(one => message.includes(one.detail));
+  const others = listed ? errors : errors.filter(one => !message.includes(one.detail));
+  return html`${listed ? nothing : html`<p>${message}</p>`}
+    ${others.length ? html`<ul>${others.map(one => html`<li>${one.detail}</li>`)}</ul>` : nothing}`;
+}
+
+/** Words for a failure. `again` is offered where it can help; with `page`, where nothing else is left to look at, the way back otherwise. */
+export function failure(problem, again, { page = false } = {}) {
   return html`
     <div class="message error" role="alert">
       <strong>${problem.title || t('没有成功', 'That did not work')}</strong>
-      <p>${problem.message}</p>
-      ${problem.errors?.length ? html`<ul>${problem.errors.map(e => html`<li><code>${e.pointer ?? ''}</code> ${e.detail}</li>`)}</ul>` : nothing}
-      ${problem.status === 404 ? html`<p><a href="/">${t('回到总览', 'Back to the overview')}</a></p>` : again
-        ? html`<button type="button" @click=${again}>${t('重试', 'Try again')}</button>` : nothing}
+      ${said(problem)}
+      ${again && passes(problem) ? html`<button type="button" @click=${again}>${t('重试', 'Try again')}</button>`
+        : page || problem.status === 404 ? wayBack(problem) : nothing}
     </div>`;
 }
 
@@ -81,8 +100,9 @@ export class Load {
    * failure, with all that people typed there.
    */
   show(draw, { isEmpty = () => false, empty = t('没有内容。', 'There is nothing here.'), words, keep = false } = {}) {
-    const failed = this.problem ? failure(this.problem, () => this.run()) : nothing;
-    if (this.problem && !(keep && this.value !== null)) {
+    const page = !(keep && this.value !== null);
+    const failed = this.problem ? failure(this.problem, () => this.run(), { page }) : nothing;
+    if (this.problem && page) {
       return failed;
     }
     if (this.value === null) {

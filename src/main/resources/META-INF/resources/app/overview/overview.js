@@ -48,8 +48,8 @@ class Overview extends Element {
       return { year };
     }
     const asked = { ...chosen, year: String(year) };
-    // What stands in the address may be no year; that is told once.
-    const against = /^\d+$/.test(year) ? Number(year) - 1 : null;
+    // What stands in the address may be no year, or one that the service does not know; it is told of that and not of the year before.
+    const against = Number(year) > 1990 && Number(year) <= 2099 ? Number(year) - 1 : null;
     return { year, asked, summary: await readSummary({ ...asked, groupBy: 'department', against }, signal) };
   }
 
