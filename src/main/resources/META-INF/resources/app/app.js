@@ -7,6 +7,7 @@ import { announce } from './announce.js';
 import { Element } from './element.js';
 import { language, setLanguage, t } from './language.js';
 import { busy, failure } from './load.js';
+import { roleName } from './roles.js';
 import { Address, mayLeave, PAGES, pageOf } from './router.js';
 import { setTheme, theme } from './theme.js';
 
@@ -67,7 +68,9 @@ class App extends Element {
     const going = (this.goings += 1);
     const moved = this.page !== undefined;
     try {
-      await page?.load();
+      if (page && this.#may(page)) {
+        await page.load();
+      }
       if (going !== this.goings) {
         // Somebody went on, or back, while this page was still loading.
         return;
@@ -89,10 +92,13 @@ class App extends Element {
     }
   }
 
+  #may(page) {
+    return !page.roles || this.session.has(...page.roles);
+  }
+
   #menu() {
-    const { has } = this.session;
     const first = location.pathname.split('/')[1];
-    return PAGES.filter(page => page.menu && (!page.roles || has(...page.roles))).map(
+    return PAGES.filter(page => page.menu && this.#may(page)).map(
       page => html`<li><a href=${page.path} aria-current=${page.path.split('/')[1] === first ? 'page' : nothing}>${page.title()}</a></li>`);
   }
 
@@ -128,7 +134,7 @@ class App extends Element {
 
   #body() {
     if (this.problem) {
-      return failure(this.problem, () => location.reload());
+      return failure(this.problem, () => location.reload(), { page: true });
     }
     if (this.page === undefined) {
       return busy();
@@ -136,9 +142,23 @@ class App extends Element {
     if (this.page === null) {
       return html`<h1>${t('没有这个页面', 'There is no such page')}</h1><p><a href="/">${t('回到总览', 'Back to the overview')}</a></p>`;
     }
+    if (!this.#may(this.page)) {
+      return this.#closed(this.page);
+    }
     // Tags come from the table of pages alone. An element of its own each time: a page never shows what another project left.
     const tag = unsafeStatic(this.page.tag);
     return keyed(this.shown, staticHtml`<${tag} .named=${this.page.named}></${tag}>`);
+  }
+
+  /** Instead of a page whose every step would be refused: who may do what it is for. */
+  #closed({ title, roles }) {
+    const and = t('、', ', ');
+    const own = this.session.session.roles.map(roleName).join(and);
+    return html`<h1>${title()}</h1>
+      <div class="message warning" role="note"><p>${t(
+        `这个页面只供${roles.map(roleName).join(and)}使用；您的角色是${own}。需要使用时，请联系管理员调整角色。`,
+        `This page is for these roles: ${roles.map(roleName).join(and)}. Yours: ${own}. Ask an administrator where you need it.`)}</p></div>
+      <p><a href="/">${t('回到总览', 'Back to the overview')}</a></p>`;
   }
 
   render() {

@@ -1,7 +1,7 @@
 // Which page an address means, and going from one to another without loading everything again.
 import { t } from './language.js';
 
-/** The roles that see a page in the menu; the service decides what they may do there. null for everybody. */
+/** The roles that a page is for, as the service decides; without any it is for everybody. */
 export const PAGES = [
   { path: '/', tag: 'jh-overview', load: () => import('./overview/overview.js'), title: () => t('总览', 'Overview'), menu: true },
   { path: '/projects', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('项目', 'Projects'), menu: true },

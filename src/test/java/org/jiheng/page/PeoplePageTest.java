@@ -3,12 +3,17 @@ package org.jiheng.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiheng.testsupport.Api;
@@ -76,9 +81,37 @@ class PeoplePageTest {
     }
 
     @Test
+    void whatIsNotAcceptableIsSaidOnceInTheWordsOfTheForm() {
+        try (Visit visit = Visit.of("admin")) {
+            Page page = visit.open("/users");
+            button(page, "新增用户").click();
+            Locator name = page.getByLabel("用户名", new Page.GetByLabelOptions().setExact(true));
+            assertThat(name).hasAccessibleDescription(Pattern.compile("可用汉字、字母、数字和 . _ @ -，不能有空格"));
+            name.fill("张 三");
+            page.getByLabel(Pattern.compile("^查询")).check();
+            page.getByLabel(Pattern.compile("^只限这些主管部门")).fill("局".repeat(201));
+            page.getByLabel(Pattern.compile("^密码")).fill(People.PASSWORD);
+            button(page, "保存").click();
+            Locator refused = page.getByRole(AriaRole.ALERT);
+            assertThat(refused.locator("li"))
+                    .hasText(new String[] {"主管部门第 1 项：最多 200 个字符，现有 201 个", "用户名：1 到 64 个字，可用汉字、字母、数字和 . _ @ -，不能有空格"});
+            assertThat(refused.locator("p")).hasCount(0);
+            assertThat(refused).not().containsText(Pattern.compile("[/{}\\[\\]\\\\]"));
+            visit.accessible();
+            page.getByLabel(Pattern.compile("^只限这些主管部门")).fill("");
+            button(page, "保存").click();
+            // One error is one sentence.
+            assertThat(refused.locator("p")).hasText("用户名：1 到 64 个字，可用汉字、字母、数字和 . _ @ -，不能有空格");
+            assertThat(refused.locator("li")).hasCount(0);
+            visit.forgive(400, "/api/v1/users");
+        }
+    }
+
+    @Test
     void whatIsTypedForOneUserIsNeverSentForAnother() {
         String first = People.add("dashboard", null, null);
         String second = People.add("dashboard", null, null);
+        List<String> asked = new ArrayList<>();
         try (Visit visit = Visit.of("admin")) {
             Page page = visit.open("/users");
             button(page, "修改 " + first).click();
@@ -86,6 +119,21 @@ class PeoplePageTest {
             page.getByLabel(Pattern.compile("^管理员")).check();
             page.getByLabel(Pattern.compile("^只限这些主管部门")).fill("某局");
             page.getByLabel(Pattern.compile("^原因")).fill("给第一个");
+            // It is asked before anything typed goes, by another user as by another page.
+            for (Locator away : List.of(
+                    button(page, "修改 " + second),
+                    page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("项目").setExact(true)))) {
+                page.onceDialog(dialog -> {
+                    asked.add(dialog.message());
+                    dialog.dismiss();
+                });
+                away.click();
+                assertThat(page.getByLabel(Pattern.compile("^原因"))).hasValue("给第一个");
+            }
+            assertEquals(Collections.nCopies(2, "对 " + first + " 的修改还没有保存，会丢失。仍要离开吗？"), asked);
+            page.onceDialog(Dialog::accept);
             button(page, "修改 " + second).click();
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(2)))
                     .hasText("修改 " + second);

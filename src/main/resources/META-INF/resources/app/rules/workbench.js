@@ -86,6 +86,10 @@ class Workbench extends Element {
   }
 
   updated() {
+    if (!this.isConnected) {
+      // A check that was called off tells of its end; the editor is gone by then.
+      return;
+    }
     const editor = this.querySelector('jh-editor');
     const text = this.draft?.text(this.file) ?? null;
     if (editor && text !== null) {
@@ -189,6 +193,7 @@ class Workbench extends Element {
 
   #notices() {
     return html`
+      ${this.#edits ? nothing : html`<p class="hint">${t('这里只能查看和下载：规则由政策人员或管理员修改，由批准人员批准和启用。', 'To look at and to download: policy staff and administrators edit rules, approvers approve and activate them.')}</p>`}
       ${this.#edits && !this.set.uploading ? html`<div class="message warning" role="note">${t('本服务没有开放网页提交和检查规则（jiheng.rules.upload 未启用）。可以在这里修改并下载，再交由管理员放入规则文件夹。',
         'This service takes no rules over the web and checks none (jiheng.rules.upload is off). Edit here, download, and have them put into the rules folder.')}</div>` : nothing}
       ${this.draft.found ? html`<div class="message" role="status">${t(`已恢复 ${time(this.draft.found)} 保存在本浏览器中的草稿。`, `The draft kept in this browser at ${time(this.draft.found)} is back.`)}</div>` : nothing}

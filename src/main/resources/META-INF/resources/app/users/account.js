@@ -3,8 +3,8 @@ import { call } from '../api.js';
 import { Element } from '../element.js';
 import { t } from '../language.js';
 import { failure } from '../load.js';
+import { limits, roleName } from '../roles.js';
 import { session } from '../session.js';
-import { limits, roleName } from './roles.js';
 import './sessions.js';
 import './tokens.js';
 

@@ -6,7 +6,7 @@ import { Element } from '../element.js';
 import { time } from '../format.js';
 import { t } from '../language.js';
 import { failure, Load } from '../load.js';
-import { lines, limits } from './roles.js';
+import { lines, limits } from '../roles.js';
 import '../table.js';
 
 /** One's own access tokens: what programs sign in with. */

@@ -6,7 +6,8 @@ import { Element } from '../element.js';
 import { time } from '../format.js';
 import { t } from '../language.js';
 import { failure, Load } from '../load.js';
-import { lines, limits, ROLES, roleName } from './roles.js';
+import { lines, limits, ROLES, roleName } from '../roles.js';
+import { guardLeaving } from '../router.js';
 import '../table.js';
 
 /** Everybody who can sign in by a password here, and what they may do. */
@@ -23,7 +24,22 @@ class Users extends Element {
 
   connectedCallback() {
     super.connectedCallback();
+    guardLeaving(() => this.#loss());
     this.#users.run();
+  }
+
+  /** What stands in the form, to tell whether anything was typed. */
+  #typed() {
+    return JSON.stringify([...new FormData(this.querySelector('form'))]);
+  }
+
+  #loss() {
+    if (!this.edited?.before || this.#typed() === this.edited.before) {
+      return null;
+    }
+    const { user } = this.edited;
+    return user ? t(`对 ${user.name} 的修改还没有保存，会丢失。仍要离开吗？`, `The changes to ${user.name} are not stored and would be lost. Leave all the same?`)
+      : t('新用户还没有保存，填写的内容会丢失。仍要离开吗？', 'The new user is not stored; what was typed would be lost. Leave all the same?');
   }
 
   #columns = [
@@ -45,7 +61,8 @@ class Users extends Element {
   ];
 
   async #edit(user) {
-    if (this.sending) {
+    const loss = this.#loss();
+    if (this.sending || (loss && !confirm(loss))) {
       return;
     }
     this.problem = null;
@@ -54,7 +71,8 @@ class Users extends Element {
       const { body, etag } = user ? await call('GET', `/users/${encodeURIComponent(user.name)}`) : { body: null, etag: null };
       this.edited = { user: body, etag };
       await this.updateComplete;
-      this.querySelector('form input').focus();
+      this.edited.before = this.#typed();
+      this.querySelector('form input:not([readonly])').focus();
     } catch (problem) {
       announce(problem.message, 'error');
     }
@@ -128,7 +146,8 @@ class Users extends Element {
     const text = (names, label, name) => html`<label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>`;
     return html`<form class="card" @submit=${this.#store}>
       <h2>${user ? t(`修改 ${user.name}`, `Change ${user.name}`) : t('新增用户', 'Add a user')}</h2>
-      <p ?hidden=${user !== null}><label>${t('用户名', 'Name')}<input name="name" required maxlength="64" autocomplete="username" .value=${user?.name ?? ''} ?readonly=${user !== null}></label></p>
+      <p ?hidden=${user !== null}><label>${t('用户名', 'Name')}<input name="name" required maxlength="64" autocomplete="username" aria-describedby="user-name-hint" .value=${user?.name ?? ''} ?readonly=${user !== null}></label><br>
+        <span class="hint" id="user-name-hint">${t('1 到 64 个字，可用汉字、字母、数字和 . _ @ -，不能有空格', '1 to 64 letters, digits, Chinese characters or . _ @ -, without blanks')}</span></p>
       <fieldset><legend>${t('角色（至少一个）', 'Roles (at least one)')}</legend>
         ${Object.entries(ROLES).map(([role, words]) => html`<p><label><input type="checkbox" name="role-${role}" ?checked=${user?.roles.includes(role)}>${words}</label></p>`)}</fieldset>
       <div class="cards">${text(user?.departments, t('只限这些主管部门（每行一个，空着为不限）', 'Only these departments (one a line, none for no limit)'), 'departments')}

@@ -1,4 +1,4 @@
-import { t } from '../language.js';
+import { t } from './language.js';
 
 /** The roles with what they are for. */
 export const ROLES = {
