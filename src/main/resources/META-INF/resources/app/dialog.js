@@ -13,7 +13,8 @@ export function ask({ title, text = '', action, reason = null, value = '', dange
   return new Promise(resolve => {
     const end = answer => {
       dialog.close();
-      dialog.remove();
+      // A second click may be on its way, and a form that is gone cannot be told of it; the first answer counts.
+      setTimeout(() => dialog.remove());
       resolve(answer);
     };
     const accept = event => {

@@ -19,6 +19,33 @@ const PHRASES = language === 'en' ? {} : {
   'replaced $ matches': '已替换 $ 处', 'replaced match on line $': '已替换第 $ 行', 'Selection deleted': '已删除所选',
 };
 
+/**
+ * Writing over a selection is done by the editor. The browser would keep the colour of the first word of it, by a style in an attribute,
+ * which the policy of the page forbids.
+ */
+const overSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const text = event.data;
+    if (event.inputType !== 'insertText' || empty || !text || view.composing || view.state.readOnly) {
+      return false;
+    }
+    event.preventDefault();
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
+    if (!view.state.facet(EditorView.inputHandler).some(handle => handle(view, from, to, text, insert))) {
+      view.dispatch(insert());
+    }
+    return true;
+  },
+  // What an input method composes cannot be held back; there is nothing left for it to write over.
+  compositionstart(event, view) {
+    if (!view.state.selection.main.empty && !view.state.readOnly) {
+      view.dispatch(view.state.replaceSelection(''), { userEvent: 'delete.selection' });
+    }
+    return false;
+  },
+});
+
 /** A finding in words, below the line that it is about. */
 class Sentence extends WidgetType {
   constructor(finding) {
@@ -148,6 +175,7 @@ class Editor extends HTMLElement {
         this.#language.of(rules ? [drl(this.#facts), closeBrackets(), autocompletion({ override: [completion(this.#facts)], icons: false })]
           : this.#path.endsWith('.yaml') ? yaml : []),
         syntaxHighlighting(colours), sentences, look,
+        overSelection,
         EditorView.contentAttributes.of({ 'aria-label': t(`文件 ${this.#path} 的内容`, `Contents of ${this.#path}`), spellcheck: 'false', tabindex: '0' }),
         this.#readOnly.of(this.#lock()),
         EditorView.updateListener.of(change => change.docChanged && this.#say('edit', change.state.doc.toString())),

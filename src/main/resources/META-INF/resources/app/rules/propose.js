@@ -23,6 +23,13 @@ class Propose extends Element {
     this.problem = null;
   }
 
+  willUpdate(changed) {
+    // What was refused are no longer the files that stand here; what is wrong with those is said by the check.
+    if (changed.has('revision') && !this.sending) {
+      this.problem = null;
+    }
+  }
+
   async #propose() {
     const answer = await ask({
       title: t('提交为候选版本', 'Propose as a candidate'),
