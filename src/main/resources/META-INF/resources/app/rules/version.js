@@ -9,7 +9,7 @@ import { failure, Load } from '../load.js';
 import { setQuery } from '../router.js';
 import { has, session } from '../session.js';
 import { findingList } from './finding-list.js';
-import { origin, short, standing } from './words.js';
+import { origin, overtakenBy, short, standing } from './words.js';
 import './diff.js';
 
 /** One version: what it changes against another, what the checks said, who approved it; approving it and making it live. */
@@ -58,14 +58,31 @@ class Version extends Element {
     }
   }
 
+  /** Whether the version that is live is the one that was compared with; where it is not, the page is read again. */
+  async #unchanged() {
+    const live = this.versions.find(one => one.active)?.hash;
+    const now = await read(`/rulesets/${encodeURIComponent(this.version.name)}`).catch(() => null);
+    if (!now || now.active?.hash === live) {
+      return true;
+    }
+    announce(t('别人刚刚启用了另一个版本，什么也没有改变；页面已更新，请重新看差异再决定。', 'Somebody has just made another version live; nothing was changed here. Look at the differences again.'), 'error');
+    this.dispatchEvent(new CustomEvent('changed'));
+    return false;
+  }
+
   async #activate(back) {
+    if (!(await this.#unchanged())) {
+      return;
+    }
+    const overtaken = overtakenBy(this.version, this.activations);
     const answer = await ask({
       title: back ? t(`退回版本 ${short(this.version.hash)}？`, `Go back to version ${short(this.version.hash)}?`) : t(`启用版本 ${short(this.version.hash)}？`, `Activate version ${short(this.version.hash)}?`),
-      text: t('立即生效：之后的计分都用这个版本，以前的评价保持原样。', 'It is live at once: everything is scored by it from now on, earlier evaluations stay as they are.'),
+      text: t('立即生效：之后的计分都用这个版本，以前的评价保持原样。', 'It is live at once: everything is scored by it from now on, earlier evaluations stay as they are.')
+        + (overtaken ? t(`它取代的版本 ${short(overtaken.hash)} 是在它提交之后生效的，其中的修改不会并入。`, ` It takes the place of ${short(overtaken.hash)}, which became live after it was proposed; what was changed there is not in it.`) : ''),
       action: back ? t('退回', 'Go back') : t('启用', 'Activate'),
       reason: 'optional',
     });
-    if (answer) {
+    if (answer && (await this.#unchanged())) {
       await this.#do('activate', { note: answer.reason }, t(`版本 ${short(this.version.hash)} 已生效。`, `Version ${short(this.version.hash)} is live.`));
     }
   }
@@ -76,15 +93,23 @@ class Version extends Element {
       return html`<p>${t('现在计分用的就是这个版本。', 'This is the version that scores.')}</p>`;
     }
     if (!has('approver', 'admin')) {
-      return html`<p class="hint">${t('批准和启用由审批人员进行。', 'Approvers approve and activate.')}</p>`;
+      return html`<p class="hint">${t('批准和启用由批准人员或管理员进行。', 'Approvers and administrators approve and activate.')}</p>`;
     }
     if (code === 'waiting' && this.version.author === session.name) {
       return html`<p class="message">${t('这个版本由您本人提交，须由另一人批准：规则决定资金评价，不能由同一人既改又批。', 'You proposed this version, so somebody else must approve it: rules decide about money, and nobody both changes and approves them.')}</p>`;
     }
     const back = code === 'former';
     return html`<p class="actions">${code === 'waiting'
-      ? html`<button type="button" class="primary" ?disabled=${this.doing} @click=${this.#approve}>${t('批准…', 'Approve…')}</button><span class="hint">${t('请先看下面的差异和检查结果。', 'Look at the differences and the checks below first.')}</span>`
+      ? html`<button type="button" class="primary" ?disabled=${this.doing} @click=${this.#approve}>${t('批准…', 'Approve…')}</button><span class="hint">${t(`请先看下面的差异和检查结果。不同意就不批准：没有批准的版本不计分；要改什么，请告诉提交人 ${this.version.author}。`, `Look at the differences and the checks below first. Where you do not agree, do not approve: what nobody approves never scores. Tell ${this.version.author} what to change.`)}</span>`
       : html`<button type="button" class="primary" ?disabled=${this.doing} @click=${() => this.#activate(back)}>${back ? t('退回这个版本…', 'Go back to this version…') : t('启用…', 'Activate…')}</button>`}</p>`;
+  }
+
+  #overtaken() {
+    const by = overtakenBy(this.version, this.activations);
+    return by === null ? nothing : html`<p class="message warning" role="note">${t('这个版本提交之后，另一个版本 ', 'After this version was proposed another one, ')}<a
+      href="/rules/${this.version.name}?view=versions&version=${by.hash}"><code>${short(by.hash)}</code></a>${t(
+        ` 已生效（${by.by}，${time(by.at)}）。启用这个版本会取代它，其中的修改不会并入。请看下面的差异；两者的修改都要时，请提交人在生效版本上重新修改并提交。`,
+        `, became live (${by.by}, ${time(by.at)}). Activating this one takes its place, and what was changed there is not in it. Look at the differences below; where both are wanted, the author starts from the live version and proposes again.`)}</p>`;
   }
 
   #about() {
@@ -99,6 +124,7 @@ class Version extends Element {
         <dt>${t('内容指纹', 'SHA-256')}</dt><dd><code>${hash}</code></dd>
       </dl>
       <p><a href="/rules/${name}?version=${hash}">${t('打开这个版本的文件', 'Open the files of this version')}</a></p>
+      ${this.#overtaken()}
       ${this.#actions()}
       ${this.problem ? failure(this.problem) : nothing}
     </section>`;

@@ -24,6 +24,13 @@ export function standing(version, activations) {
     : { code: 'waiting', words: t('候选，等待批准', 'candidate, waits for approval'), kind: 'warning' };
 }
 
+/** The newest activation of another version since this one was proposed, whose changes this one may lack; null where there is none. */
+export function overtakenBy(version, activations) {
+  const { code } = standing(version, activations);
+  const newer = activations.filter(activation => activation.hash !== version.hash && Date.parse(activation.at) > Date.parse(version.createdAt));
+  return code === 'waiting' || code === 'approved' ? (newer.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null) : null;
+}
+
 /** The state of a rule set's folder in words: {words, kind}. */
 export function folderState(folder) {
   if (!folder) {
