@@ -76,6 +76,11 @@ export function count(number) {
   return number === null || number === undefined ? NOTHING : grouped(String(number));
 }
 
+/** How many of what, in English: 1 row, 2 rows. */
+export function things(number, one, many = `${one}s`) {
+  return `${count(number)} ${Number(number) === 1 ? one : many}`;
+}
+
 const TIMES = new Intl.DateTimeFormat(language, {
   year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
 });

@@ -1,6 +1,6 @@
 // What the form would come to, and what can be done with it: always in sight below the form.
 import { html, nothing } from 'lit';
-import { change, points, status, time } from '../format.js';
+import { change, points, status, things, time } from '../format.js';
 import { said, t } from '../language.js';
 import { atField } from './whole.js';
 
@@ -33,7 +33,7 @@ function remarks(trial, missing) {
   const { reasons, warnings } = trial.result.evaluation;
   const whole = [...reasons, ...warnings].filter(r => r.indicatorId === null && !atField(r));
   return html`${trial.complete ? nothing : html`<p class="remark warning">${t('还没有填写全年执行数，预算执行按 0 计。', 'The executed amount is missing and counts as 0.')}</p>`}
-    ${missing > 0 ? html`<p class="remark warning">${t(`还有 ${missing} 项没有填报，按 0 分计。`, `${missing} indicators are still blank and earn nothing.`)}</p>` : nothing}
+    ${missing > 0 ? html`<p class="remark warning">${t(`还有 ${missing} 项没有填报，按 0 分计。`, `Still blank and without points: ${things(missing, 'indicator')}.`)}</p>` : nothing}
     ${whole.map(r => html`<p class="remark ${r.severity}">${said(r.message)}</p>`)}`;
 }
 

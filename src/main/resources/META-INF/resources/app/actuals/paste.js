@@ -1,5 +1,6 @@
 // A column copied from a spreadsheet, into the rows.
 import { announce } from '../announce.js';
+import { things } from '../format.js';
 import { t } from '../language.js';
 import { fieldsOf } from './keyboard.js';
 import { attainmentOf, clean } from './typed.js';
@@ -69,7 +70,7 @@ export function paste(page, event) {
   page.changed();
   const { filled, left, others } = column;
   announce([
-    t(`粘贴了 ${filled.length} 行。`, `${filled.length} rows pasted.`),
+    t(`粘贴了 ${filled.length} 行。`, `${things(filled.length, 'row')} pasted.`),
     left > 0 ? t(`多出的 ${left} 行没有对应的指标，没有粘贴。`, `For ${left} more there is no indicator.`) : '',
     others > 0 ? t(`只粘贴第一列；另外 ${others} 列没有粘贴，请一列一列复制。`, `Only the first column was pasted; copy the other ${others} one by one.`) : '',
   ].filter(Boolean).join(t('', ' ')));

@@ -1,6 +1,6 @@
 // What a workbook holds: each project before and after, and every cell that is wrong.
 import { html, nothing } from 'lit';
-import { points, severity, status } from '../format.js';
+import { points, severity, status, things } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure } from '../load.js';
 import '../table.js';
@@ -56,8 +56,8 @@ const ERRORS = [
 
 function summary({ counts }, stored) {
   return stored
-    ? t(`${counts.sheets} 个工作表：已保存 ${counts.stored} 个，有错误没有保存 ${counts.refused} 个，没有填写 ${counts.blank} 个。`, `${counts.sheets} sheets: ${counts.stored} stored, ${counts.refused} with errors not stored, ${counts.blank} blank.`)
-    : t(`${counts.sheets} 个工作表：可以保存 ${counts.stored} 个，有错误 ${counts.refused} 个，没有填写 ${counts.blank} 个。`, `${counts.sheets} sheets: ${counts.stored} can be stored, ${counts.refused} have errors, ${counts.blank} are blank.`);
+    ? t(`${counts.sheets} 个工作表：已保存 ${counts.stored} 个，有错误没有保存 ${counts.refused} 个，没有填写 ${counts.blank} 个。`, `${things(counts.sheets, 'sheet')}: ${counts.stored} stored, ${counts.refused} with errors not stored, ${counts.blank} blank.`)
+    : t(`${counts.sheets} 个工作表：可以保存 ${counts.stored} 个，有错误 ${counts.refused} 个，没有填写 ${counts.blank} 个。`, `${things(counts.sheets, 'sheet')}: ${counts.stored} can be stored, ${counts.refused} have errors, ${counts.blank} are blank.`);
 }
 
 /** Draws one workbook. `remove` takes it off the list. */
@@ -72,7 +72,7 @@ export function workbookReport(workbook, remove) {
     ${workbook.conflict ? html`<p class="message warning" role="alert">${workbook.conflict}</p>` : nothing}
     ${report ? html`<p>${summary(report, state === 'stored')}</p>
       ${report.findings.map(f => html`<p class="remark ${f.severity}">${f.message}</p>`)}
-      ${errors.length > 0 ? html`<jh-table caption=${t(`${workbook.name}：${errors.length} 处错误`, `${workbook.name}: ${errors.length} errors`)} file="errors.csv" .columns=${ERRORS} .rows=${errors}></jh-table>` : nothing}
+      ${errors.length > 0 ? html`<jh-table caption=${t(`${workbook.name}：${errors.length} 处错误`, `${workbook.name}: ${things(errors.length, 'error')}`)} file="errors.csv" .columns=${ERRORS} .rows=${errors}></jh-table>` : nothing}
       <jh-table caption=${t(`${workbook.name}：各项目`, `${workbook.name}: projects`)} file="actuals-report.csv" .columns=${state === 'stored' ? AFTER : BEFORE} .rows=${report.projects}></jh-table>` : nothing}
   </section>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Element } from '../element.js';
-import { count, money, moneyUnit, points, severity } from '../format.js';
+import { count, money, moneyUnit, points, severity, things } from '../format.js';
 import { t } from '../language.js';
 import { reading } from '../project/wording.js';
 import '../table.js';
@@ -89,7 +89,7 @@ class ImportReport extends Element {
     const { projects, findings, counts, original } = this.report;
     const project = projects[this.chosen];
     return html`<p>${t(`读出 ${count(counts.projects)} 个项目、${count(counts.indicators)} 个指标，${count(counts.findings)} 处需要核对。`,
-        `${count(counts.projects)} projects, ${count(counts.indicators)} indicators, ${count(counts.findings)} findings.`)}</p>
+        `${things(counts.projects, 'project')}, ${things(counts.indicators, 'indicator')}, ${things(counts.findings, 'finding')}.`)}</p>
       ${this.#ofFile(findings)}
       ${projects.length > 1 ? html`<jh-table caption=${t('文件中的项目', 'Projects of the file')} .columns=${this.#projects(projects)} .rows=${projects}></jh-table>` : nothing}
       ${project ? html`<div class="original-beside">

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import '../chart.js';
-import { count, mean } from '../format.js';
+import { count, mean, things } from '../format.js';
 import { t } from '../language.js';
 import { between, inkOn } from '../theme.js';
 import { fileOf, leadsTo, linkTo, named, Part, readSummary } from './asked.js';
@@ -41,7 +41,7 @@ class Levels extends Part {
       return {
         tooltip: {
           ...look.tooltip,
-          formatter: ({ data }) => `${data.row.department}\n${named(data.level1)} ${mean(data.figures.mean)}%\n${t(`得 ${data.figures.score} 分，满分 ${data.figures.weight} 分`, `${data.figures.score} of ${data.figures.weight} points`)}\n${t(`${count(data.figures.projects)} 个项目`, `${count(data.figures.projects)} projects`)}`,
+          formatter: ({ data }) => `${data.row.department}\n${named(data.level1)} ${mean(data.figures.mean)}%\n${t(`得 ${data.figures.score} 分，满分 ${data.figures.weight} 分`, `${data.figures.score} of ${data.figures.weight} points`)}\n${t(`${count(data.figures.projects)} 个项目`, things(data.figures.projects, 'project'))}`,
         },
         grid: { left: 8, right: 8, top: 28, bottom: 8, containLabel: true },
         xAxis: { type: 'category', position: 'top', data: levels.map(named), axisLabel: { color: look.text, interval: 0, width: look.narrow ? 60 : 120, overflow: 'break' }, axisLine: { show: false }, axisTick: { show: false } },

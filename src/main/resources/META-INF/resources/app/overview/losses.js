@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import '../chart.js';
 import { read } from '../api.js';
-import { change, count, mean } from '../format.js';
+import { change, count, mean, things } from '../format.js';
 import { t } from '../language.js';
 import { query } from '../router.js';
 import { fileOf, leadsTo, linkTo, named, Part } from './asked.js';
@@ -49,7 +49,7 @@ class LossesOfYear extends Part {
     return look => ({
       tooltip: {
         ...look.tooltip,
-        formatter: ({ data }) => `${data.row.name}\n${named(data.row.level1)} · ${named(data.row.level2)}\n${t(`失 ${data.row.lost} 分，${count(data.row.projects)} 个项目`, `${data.row.lost} points lost in ${count(data.row.projects)} projects`)}`,
+        formatter: ({ data }) => `${data.row.name}\n${named(data.row.level1)} · ${named(data.row.level2)}\n${t(`失 ${data.row.lost} 分，${count(data.row.projects)} 个项目`, `${data.row.lost} points lost in ${things(data.row.projects, 'project')}`)}`,
       },
       grid: { left: 8, right: 72, top: 8, bottom: 8, containLabel: true },
       xAxis: { type: 'value', axisLabel: { color: look.muted }, splitNumber: look.narrow ? 2 : 5, splitLine: { lineStyle: { color: look.line } } },

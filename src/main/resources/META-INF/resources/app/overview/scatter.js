@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../chart.js';
 import { read } from '../api.js';
 import { projectsBy } from '../filters.js';
-import { count, money, moneyUnit, shifted } from '../format.js';
+import { count, money, moneyUnit, shifted, things } from '../format.js';
 import { t } from '../language.js';
 import { fileOf, leadsTo, Part } from './asked.js';
 
@@ -67,7 +67,7 @@ class ScatterOfYear extends Part {
           ...look.tooltip,
           formatter: item => t(
             `执行率 ${this.#rate(item.data.cell)}%，得分 ${item.data.cell.score}–${item.data.cell.score + STEP}\n${count(item.data.cell.projects)} 个项目，预算 ${money(item.data.cell.budget)} ${moneyUnit()}`,
-            `Execution ${this.#rate(item.data.cell)}%, ${item.data.cell.score}–${item.data.cell.score + STEP} points\n${count(item.data.cell.projects)} projects, budget ${money(item.data.cell.budget)} (${moneyUnit()})`),
+            `Execution ${this.#rate(item.data.cell)}%, ${item.data.cell.score}–${item.data.cell.score + STEP} points\n${things(item.data.cell.projects, 'project')}, budget ${money(item.data.cell.budget)} (${moneyUnit()})`),
         },
         grid: { left: 8, right: 16, top: 32, bottom: 28, containLabel: true },
         xAxis: { ...axis, name: t('预算执行率（%）', 'Execution rate (%)'), nameLocation: 'middle', nameGap: 26, min: 0, max: right },

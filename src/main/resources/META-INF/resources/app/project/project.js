@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { announce } from '../announce.js';
 import { call, download, read } from '../api.js';
 import { Element } from '../element.js';
-import { severity, status } from '../format.js';
+import { severity, status, things } from '../format.js';
 import { said, t } from '../language.js';
 import { Load } from '../load.js';
 import { Address, guardLeaving, query } from '../router.js';
@@ -80,7 +80,7 @@ class Project extends Element {
     }
     const names = new Map(project.indicators.map(i => [i.id, i.name]));
     return html`<div class="message warning">
-      <strong>${t(`结果是暂定的，原因 ${reasons.length} 项：`, `The result is provisional, for ${reasons.length} reasons:`)}</strong>
+      <strong>${t(`结果是暂定的，原因 ${reasons.length} 项：`, `The result is provisional, for ${things(reasons.length, 'reason')}:`)}</strong>
       <ul class="findings">${reasons.map(r => html`<li><span class="tag ${r.severity}">${severity(r.severity)}</span>
         ${names.has(r.indicatorId) ? html`<button type="button" class="plain" @click=${() => this.#lead(r.indicatorId)}>${names.get(r.indicatorId)}</button>` : nothing}
         ${said(r.message)}</li>`)}</ul></div>`;

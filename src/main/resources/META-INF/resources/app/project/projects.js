@@ -3,7 +3,7 @@ import { announce } from '../announce.js';
 import { download, read } from '../api.js';
 import { Element } from '../element.js';
 import { filters } from '../filters.js';
-import { count, points, status, submissionState } from '../format.js';
+import { count, points, status, submissionState, things } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
 import { Address, query, setQuery } from '../router.js';
@@ -112,7 +112,7 @@ class Projects extends Element {
 
   #caption(page) {
     const all = page.next || page.cursor ? this.#total.value?.projects : page.items.length;
-    return all === null || all === undefined ? t('项目', 'Projects') : t(`共 ${count(all)} 个项目`, `${count(all)} projects`);
+    return all === null || all === undefined ? t('项目', 'Projects') : t(`共 ${count(all)} 个项目`, things(all, 'project'));
   }
 
   #empty() {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { Element } from '../element.js';
-import { points } from '../format.js';
+import { points, things } from '../format.js';
 import { t } from '../language.js';
 import { query, setQuery } from '../router.js';
 import '../table.js';
@@ -69,7 +69,7 @@ class Discrepancies extends Element {
         ${choice(t('单位', 'Unit'), 'unit', 'unit', units.map(u => [u, u]))}
         <label>${t('包含文字', 'Containing')}<input type="search" .value=${this.words} @input=${this.#narrow('words', 'q')}></label>
       </div>
-      <jh-table caption=${t(`${shown.length} 处不符`, `${shown.length} discrepancies`)} file="discrepancies.csv" .columns=${this.#columns} .rows=${shown}></jh-table>`;
+      <jh-table caption=${t(`${shown.length} 处不符`, things(shown.length, 'discrepancy', 'discrepancies'))} file="discrepancies.csv" .columns=${this.#columns} .rows=${shown}></jh-table>`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Element } from '../element.js';
-import { count, severity } from '../format.js';
+import { count, severity, things } from '../format.js';
 import { t } from '../language.js';
 import { inWords } from './editor.js';
 import { isGapOrOverlap } from './words.js';
@@ -63,7 +63,7 @@ class CheckResult extends Element {
       ${cases.length === 0 ? html`<p>${t('规则没有通过编译，或没有案例，案例未运行。', 'No case was run: the rules do not compile, or there is none.')}</p>`
         : html`
           ${failed.length ? this.#caseTable(failed, t('结果不符的案例', 'Cases that came out otherwise'), 'cases-failed.csv') : html`<p>${t('全部符合。', 'All came out as expected.')}</p>`}
-          ${passed.length ? html`<details><summary>${t(`符合的 ${passed.length} 个案例`, `${passed.length} cases that came out`)}</summary>${this.#caseTable(passed, t('符合的案例', 'Cases that came out'), 'cases-passed.csv')}</details>` : nothing}`}
+          ${passed.length ? html`<details><summary>${t(`符合的 ${passed.length} 个案例`, `${things(passed.length, 'case')} that came out`)}</summary>${this.#caseTable(passed, t('符合的案例', 'Cases that came out'), 'cases-passed.csv')}</details>` : nothing}`}
     </section>`;
   }
 
@@ -85,11 +85,11 @@ class CheckResult extends Element {
   #coverage({ coverage, findings }) {
     const gaps = findings.filter(isGapOrOverlap);
     return html`<section class="card" aria-labelledby="coverage-heading">
-      <h2 id="coverage-heading">${t('覆盖', 'Coverage')} <span class="hint">${t(`试了 ${count(coverage.situations)} 种情形`, `${count(coverage.situations)} situations tried`)}</span></h2>
+      <h2 id="coverage-heading">${t('覆盖', 'Coverage')} <span class="hint">${t(`试了 ${count(coverage.situations)} 种情形`, `${things(coverage.situations, 'situation')} tried`)}</span></h2>
       ${coverage.rules.length === 0 ? html`<p>${t('规则没有通过编译，覆盖未检查。', 'Not looked at: the rules do not compile.')}</p>` : html`
         ${gaps.length === 0 ? html`<p>${t('没有空档，也没有重叠：每种情形恰好由一条规则评分。', 'No gap and no overlap: exactly one rule scores every situation.')}</p>`
           : html`<p>${t('空档、重叠或运行出错：', 'Gaps, overlaps, or rules that fail:')}</p><ul class="findings">${gaps.map(finding => this.#finding(finding))}</ul>`}
-        <jh-table caption=${t(`${coverage.rules.length} 条规则`, `${coverage.rules.length} rules`)} file="coverage.csv" .columns=${this.#ruleColumns} .rows=${coverage.rules}></jh-table>`}
+        <jh-table caption=${t(`${coverage.rules.length} 条规则`, things(coverage.rules.length, 'rule'))} file="coverage.csv" .columns=${this.#ruleColumns} .rows=${coverage.rules}></jh-table>`}
     </section>`;
   }
 

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Element } from '../element.js';
+import { things } from '../format.js';
 import { t } from '../language.js';
 
 const CHANGES = { added: t('新增的文件', 'new file'), removed: t('删除的文件', 'removed file'), modified: t('修改的文件', 'changed file') };
@@ -55,7 +56,7 @@ class Diff extends Element {
       const rows = lines(file.diff);
       const added = rows.filter(row => row.sign === '+').length;
       const removed = rows.filter(row => row.sign === '-').length;
-      const caption = `${file.path}${t('：', ': ')}${CHANGES[file.change]}${t(`，新增 ${added} 行，删除 ${removed} 行`, `, ${added} lines added, ${removed} removed`)}`;
+      const caption = `${file.path}${t('：', ': ')}${CHANGES[file.change]}${t(`，新增 ${added} 行，删除 ${removed} 行`, `, ${things(added, 'line')} added, ${removed} removed`)}`;
       return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}><table class="diff">
         <caption>${caption}</caption>
         <thead><tr><th scope="col">${t('原行', 'Old')}</th><th scope="col">${t('新行', 'New')}</th><th scope="col">${t('变化', 'Change')}</th><th scope="col">${t('内容', 'Text')}</th></tr></thead>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Element } from '../element.js';
+import { things } from '../format.js';
 import { t } from '../language.js';
 
 const CHANGES = { added: t('新增', 'new'), modified: t('已改', 'edited'), removed: t('已删', 'removed') };
@@ -24,7 +25,7 @@ class FileList extends Element {
     return html`<li><button type="button" aria-current=${path === this.chosen ? 'true' : nothing} @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: path }))}>
       <span>${path}</span>
       ${change ? html`<span class="tag info">${CHANGES[change]}</span>` : nothing}
-      ${errors ? html`<span class="tag error">${t(`${errors} 个错误`, `${errors} errors`)}</span>` : nothing}</button></li>`;
+      ${errors ? html`<span class="tag error">${t(`${errors} 个错误`, things(errors, 'error'))}</span>` : nothing}</button></li>`;
   }
 
   #add(event) {

@@ -3,7 +3,7 @@ import { announce } from '../announce.js';
 import { upload } from '../api.js';
 import { ask } from '../dialog.js';
 import { Element } from '../element.js';
-import { time } from '../format.js';
+import { things, time } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure } from '../load.js';
 import { has } from '../session.js';
@@ -61,7 +61,7 @@ class Versions extends Element {
 
   render() {
     return html`<section class="card">
-      <jh-table caption=${t(`${this.versions.length} 个版本，新的在前`, `${this.versions.length} versions, the newest first`)} file="versions.csv" .columns=${this.#columns} .rows=${this.versions}></jh-table>
+      <jh-table caption=${t(`${this.versions.length} 个版本，新的在前`, `${things(this.versions.length, 'version')}, the newest first`)} file="versions.csv" .columns=${this.#columns} .rows=${this.versions}></jh-table>
       ${this.set.uploading && has('policy', 'admin') ? html`<p class="actions"><label>${t('提交规则文件夹（zip，可含 Excel 表格）', 'Propose a folder (zip, spreadsheets included)')}
         <input type="file" accept=".zip,application/zip" ?disabled=${this.share !== null} @change=${this.#zip}></label></p>` : nothing}
       ${this.share === null ? nothing : busy(t('正在上传并检查…', 'Uploading and checking…'), this.share === 1 ? null : this.share)}

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { call, read } from '../api.js';
 import { Element } from '../element.js';
-import { count, time } from '../format.js';
+import { count, things, time } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure, Load } from '../load.js';
 
@@ -45,7 +45,7 @@ class Proof extends Element {
   #result({ intact, checked, sequence, fault }) {
     return intact
       ? html`<p role="status"><span class="tag good">✓ ${t('完整', 'Intact')}</span>
-          ${t(`核对了 ${count(checked)} 条，到第 ${count(sequence)} 条为止没有改动。`, `${count(checked)} entries checked; nothing was changed up to entry ${count(sequence)}.`)}</p>`
+          ${t(`核对了 ${count(checked)} 条，到第 ${count(sequence)} 条为止没有改动。`, `${things(checked, 'entry', 'entries')} checked; nothing was changed up to entry ${count(sequence)}.`)}</p>`
       : html`<div class="message error" role="alert"><strong>✗ ${FAULTS[fault.kind] ?? fault.kind}</strong>
           <p>${t(`第 ${fault.sequence} 条：`, `Entry ${fault.sequence}: `)}${fault.message}</p></div>`;
   }
