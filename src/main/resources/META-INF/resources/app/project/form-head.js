@@ -4,9 +4,11 @@ import { money } from '../format.js';
 import { t } from '../language.js';
 import { opens } from './disclosure.js';
 import './execution-detail.js';
+import { edge, part } from './paper.js';
 import { rate } from './wording.js';
 
-const blank = yuan => (yuan === null || yuan === undefined ? '' : money(yuan));
+/** A sum that goes on in another line, after a comma, where its cell is too narrow. */
+const blank = yuan => (yuan === null || yuan === undefined ? '' : money(yuan).split(',').map((digits, n) => html`${n === 0 ? nothing : html`,<wbr>`}${digits}`));
 
 /** The upper part of the form: whose project it is, its money, and its goal. */
 class FormHead extends Element {
@@ -50,9 +52,12 @@ class FormHead extends Element {
   render() {
     const { project } = this;
     const { funds } = project;
+    const goal = t('年度总体目标', 'Goal of the year');
     return html`<table class="form-head">
       <caption class="unseen">${t('项目与资金', 'Project and money')}</caption>
       <colgroup>${[1, 2, 3, 4, 5, 6, 7, 8, 9].map(n => html`<col class="c${n}">`)}</colgroup>
+      <thead class="edge">${edge}</thead>
+      <tfoot class="edge">${edge}</tfoot>
       <tbody>
         <tr><th scope="row">${t('项目名称', 'Project')}</th><td colspan="8">${project.name}</td></tr>
         <tr><th scope="row">${t('主管部门', 'Department')}</th><td colspan="3">${project.department ?? ''}</td>
@@ -66,9 +71,9 @@ class FormHead extends Element {
         ${this.#part(t('其中：当年财政拨款', 'of it appropriated this year'), funds.annualFiscal)}
         ${this.#part(t('上年结转资金', 'carried over'), funds.carriedOver)}
         ${this.#part(t('其他资金', 'other'), funds.annualOther)}
-        <tr><th scope="row" rowspan="2">${t('年度总体目标', 'Goal of the year')}</th>
+        <tr class="goal-head"><th scope="row" rowspan="2" class="spans">${goal}</th>${part(nothing, 0, 2)}
           <th scope="col" colspan="4">${t('预期目标', 'Expected')}</th><th scope="col" colspan="4">${t('实际完成情况', 'Reached')}</th></tr>
-        <tr><td colspan="4" class="goal">${project.annualGoal ?? ''}</td><td colspan="4" class="goal"></td></tr>
+        <tr>${part(goal, 0, 1)}<td colspan="4" class="goal">${project.annualGoal ?? ''}</td><td colspan="4" class="goal"></td></tr>
       </tbody>
     </table>`;
   }

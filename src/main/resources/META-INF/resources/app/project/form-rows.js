@@ -5,6 +5,7 @@ import { severity } from '../format.js';
 import { t } from '../language.js';
 import { opens } from './disclosure.js';
 import './indicator-detail.js';
+import { edge, part } from './paper.js';
 import './total-detail.js';
 import { actualText, isOpen, rows, sum, targetText } from './wording.js';
 
@@ -89,11 +90,11 @@ class FormRows extends Element {
     return marks.length === 0 ? nothing : html`<span class="marks no-print">${marks.map(m => html`<span class="tag ${m}">${severity(m)}</span>`)}</span>`;
   }
 
-  #row(row, level1, level2, first) {
+  /** A row of the form. `spans` are the cells that stand beside it and others: [{words, n, of, lines}], of which it is the nth of so many. */
+  #row(row, spans) {
     return html`<tr class="opens" @click=${event => this.#click(event, row.id)}>
-        ${first ? html`<th scope="rowgroup" class="upright" rowspan=${first}>${t('绩效指标', 'Indicators')}</th>` : nothing}
-        ${level1 ? html`<th scope="rowgroup" class="upright level" rowspan=${level1}>${row.level1 ?? t('未归类', 'not placed')}</th>` : nothing}
-        ${level2 ? html`<th scope="rowgroup" class="upright level" rowspan=${level2}>${row.level2 ?? ''}</th>` : nothing}
+        ${spans.map(({ words, n, of, lines }, column) => html`
+          ${n === 0 ? html`<th scope="rowgroup" class="spans upright ${column > 0 ? 'level' : ''}" rowspan=${lines}>${words}</th>` : nothing}${part(words, n, of)}`)}
         <th scope="row" class="name">${this.#disclose(row.id, row.name)}${this.#tags(row)}</th>
         <td>${targetText(row.target)}</td>
         <td>${actualText(row.actual, row.target)}</td>
@@ -107,18 +108,18 @@ class FormRows extends Element {
 
   #lines(all) {
     const lines = row => (this.open.has(row.id) ? 2 : 1);
-    const every = all.reduce((n, row) => n + lines(row), 0);
-    const spans = new Map();
-    for (const level1 of groups(all, row => row.level1, lines)) {
-      for (const level2 of groups(level1.rows, row => row.level2, lines)) {
-        spans.set(level2.rows[0], [0, level2.lines]);
+    const spans = new Map(all.map(row => [row, []]));
+    const add = (group, words) => group.rows.forEach((row, n) => spans.get(row).push({ words, n, of: group.rows.length, lines: group.lines }));
+    for (const every of groups(all, () => '', lines)) {
+      add(every, t('绩效指标', 'Indicators'));
+      for (const level1 of groups(all, row => row.level1, lines)) {
+        add(level1, level1.key ?? t('未归类', 'not placed'));
+        for (const level2 of groups(level1.rows, row => row.level2, lines)) {
+          add(level2, level2.key ?? '');
+        }
       }
-      spans.get(level1.rows[0])[0] = level1.lines;
     }
-    return repeat(all, row => row.id, (row, n) => {
-      const [level1, level2] = spans.get(row) ?? [0, 0];
-      return this.#row(row, level1, level2, n === 0 ? every : 0);
-    });
+    return repeat(all, row => row.id, row => this.#row(row, spans.get(row)));
   }
 
   #sum(all) {
@@ -142,6 +143,7 @@ class FormRows extends Element {
         t('一级指标', 'Level 1'), t('二级指标', 'Level 2'), t('三级指标', 'Indicator'), t('年度指标值', 'Target'), t('实际完成值', 'Actual'),
         t('分值', 'Weight'), t('得分', 'Points'), t('偏差原因分析及改进措施', 'Why it deviates, and what is done'),
       ].map(head => html`<th scope="col">${head}</th>`)}</tr></thead>
+      <tfoot class="edge">${edge}</tfoot>
       <tbody>${this.#lines(all)}${this.#sum(all)}</tbody>
     </table>`;
   }
