@@ -1,5 +1,7 @@
 // All calls of the public REST API. The pages use nothing else.
+import { announce, unsay } from './announce.js';
 import { language, t } from './language.js';
+import { atStake, leaveFor } from './router.js';
 
 const BASE = '/api/v1';
 
@@ -31,9 +33,40 @@ export function address(path, parameters = {}) {
   return `${BASE}${path}${query.size ? `?${query}` : ''}`;
 }
 
+const ENDED = {
+  nothing: t('登录已结束，请重新登录。', 'You are signed out. Sign in again.'),
+  kept: t('登录已结束（可能在别处退出了，或太久没有操作）。填写的内容已留在这台电脑上，重新登录后可以接着填。',
+    'You are signed out (elsewhere perhaps, or after a long pause). What you typed is kept on this computer; sign in again and go on.'),
+  lost: t('登录已结束（可能在别处退出了，或太久没有操作）。填写的内容还在这个页面上：请在新窗口登录，再回到这里继续。',
+    'You are signed out (elsewhere perhaps, or after a long pause). What you typed is still on this page: sign in in a new window, then go on here.'),
+};
+/** What is said of a session that has ended, as long as it has. */
+let ended = null;
+
 function toSignIn() {
   const to = location.pathname + location.search;
-  location.assign(`/login/?to=${encodeURIComponent(to)}`);
+  leaveFor(`/login/?to=${encodeURIComponent(to)}`);
+}
+
+/** Who is not signed in is led to the sign-in page, unless that would cost what was typed: then it is told, and they go when they want. */
+function notSignedIn() {
+  const stake = atStake();
+  if (stake === 'nothing') {
+    toSignIn();
+  } else {
+    ended = ENDED[stake];
+    announce(ended, 'error', stake === 'kept'
+      ? { words: t('重新登录', 'Sign in again'), run: toSignIn }
+      : { words: t('在新窗口登录', 'Sign in in a new window'), run: () => open('/login/', '_blank', 'noopener') });
+  }
+  return new Problem(401, { title: t('登录已结束', 'Signed out'), detail: ENDED[stake] });
+}
+
+function signedIn() {
+  if (ended) {
+    unsay(ended);
+    ended = null;
+  }
 }
 
 function problemOf(status, text) {
@@ -46,7 +79,7 @@ function problemOf(status, text) {
   return new Problem(status, body);
 }
 
-/** A call whose answer is good, else a Problem. Who is not signed in is led to the sign-in page. */
+/** A call whose answer is good, else a Problem. */
 async function ask(path, parameters, options, accept, stay = false) {
   let answer;
   try {
@@ -55,11 +88,12 @@ async function ask(path, parameters, options, accept, stay = false) {
     throw failure.name === 'AbortError' ? failure : lost();
   }
   if (answer.status === 401 && !stay) {
-    toSignIn();
+    throw notSignedIn();
   }
   if (!answer.ok) {
     throw problemOf(answer.status, await taken(answer.text()));
   }
+  signedIn();
   return answer;
 }
 
@@ -147,10 +181,10 @@ export function upload(path, { parameters, file, type, headers = {}, progress = 
       reject(new Problem(0, { detail: t('上传中断，什么也没有保存。', 'The upload broke off; nothing was stored.') }));
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'));
     request.onload = () => {
-      if (request.status === 401) {
-        toSignIn();
-      }
       try {
+        if (request.status === 401) {
+          throw notSignedIn();
+        }
         if (request.status >= 400) {
           throw problemOf(request.status, request.responseText);
         }

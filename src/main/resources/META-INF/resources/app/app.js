@@ -32,6 +32,7 @@ class App extends Element {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('jh-announce', event => this.#say(event.detail));
+    document.addEventListener('jh-unsay', event => (this.said = this.said.filter(one => one.words !== event.detail)));
     this.#begin();
   }
 
@@ -48,6 +49,10 @@ class App extends Element {
 
   /** What was done is told for a while; what failed stays until somebody has read it and closes it. */
   #say(what) {
+    if (!what.action && this.said.some(one => one.action && one.words === what.words)) {
+      // It stands there already, with what can be done.
+      return;
+    }
     this.said = [...this.said.filter(one => one.kind === 'error' && one.words !== what.words), what];
     if (what.kind !== 'error') {
       setTimeout(() => this.#unsay(what), SAID_FOR);
@@ -165,6 +170,7 @@ class App extends Element {
     return html`${this.#header()}
       <main id="main" tabindex="-1">${this.#body()}</main>
       <div class="announcements" role="status" aria-live="polite">${repeat(this.said, one => one, one => html`<div class="said ${one.kind}"><span>${one.words}</span>
+        ${one.action ? html`<button type="button" @click=${one.action.run}>${one.action.words}</button>` : nothing}
         ${one.kind === 'error' ? html`<button type="button" class="plain" @click=${() => this.#unsay(one)}>${t('关闭', 'Close')}</button>` : nothing}</div>`)}</div>`;
   }
 }

@@ -71,11 +71,28 @@ export class Address {
 }
 
 let guard = null;
+let keeper = null;
 let here = location.href;
 
-/** Asked before the page is left, by any way; says in words what would be lost, or null. Of the page that set it. */
-export function guardLeaving(reason) {
+/**
+ * Asked before the page is left, by any way; says in words what would be lost, or null. Of the page that set it.
+ *
+ * @param keep keeps what was typed in this browser, until the page is opened again, and answers whether it could; null where a page cannot
+ */
+export function guardLeaving(reason, keep = null) {
   guard = reason;
+  keeper = keep;
+}
+
+/** What leaving now means for what was typed: 'nothing', 'kept' (in this browser) or 'lost'. */
+export function atStake() {
+  return !guard?.() ? 'nothing' : keeper?.() ? 'kept' : 'lost';
+}
+
+/** Goes to an address beyond these pages without asking: nothing is lost, or it was just asked. */
+export function leaveFor(address) {
+  guard = null;
+  location.assign(address);
 }
 
 /** Asks where something would be lost; true when the page may go. */

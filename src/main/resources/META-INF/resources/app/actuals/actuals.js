@@ -3,7 +3,7 @@ import { announce } from '../announce.js';
 import { call, idempotencyKey } from '../api.js';
 import { ask } from '../dialog.js';
 import { Element } from '../element.js';
-import { points } from '../format.js';
+import { points, things } from '../format.js';
 import { t } from '../language.js';
 import { failure, Load } from '../load.js';
 import { guardLeaving } from '../router.js';
@@ -62,7 +62,7 @@ class ActualsPage extends Element {
     document.title = `${data.project.name} · ${t('填报', 'Post')} · 绩衡`;
     if (this.lock === null) {
       await restore(this, signal);
-      guardLeaving(() => this.draft.loss());
+      guardLeaving(() => this.draft.loss(), () => this.draft.keep());
       // An empty form would only come to 0 points.
       if (!this.readOnly && (data.revision || this.restored)) {
         this.live.run(this.form);
@@ -154,7 +154,7 @@ class ActualsPage extends Element {
   async #sure() {
     const missing = this.live.result?.matching.missing.length ?? 0;
     const words = [
-      missing > 0 ? t(`还有 ${missing} 项指标没有填报，按 0 分计。`, `${missing} indicators are blank and earn nothing.`) : '',
+      missing > 0 ? t(`还有 ${missing} 项指标没有填报，按 0 分计。`, `Blank and without points: ${things(missing, 'indicator')}.`) : '',
       this.#overtaken() ? t('打开这个页面之后，项目已有新的填报或申报表版本。', 'Since this page was opened the project has got a newer revision or declaration.') : '',
     ].filter(Boolean);
     return words.length === 0
@@ -184,6 +184,11 @@ class ActualsPage extends Element {
       announce(t('有填写错误，没有填报。', 'Something is not acceptable; nothing was posted.'), 'error');
       this.requestUpdate();
       await this.#toFirst('[aria-invalid=true]');
+      return;
+    }
+    if (this.live.problem) {
+      // What could not be tried cannot be posted either; asking first would be about what was tried before.
+      announce(this.live.problem.message, 'error');
       return;
     }
     if (!(await this.#sure())) {

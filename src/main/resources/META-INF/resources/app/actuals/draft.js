@@ -15,6 +15,8 @@ const SERVICE_AFTER = 12_000;
 export class Draft {
   #changed;
   #content = null;
+  /** When it was typed. */
+  #at = null;
   #etag = null;
   #hereTimer;
   #serviceTimer;
@@ -66,7 +68,8 @@ export class Draft {
     }
     this.#content = { declarationVersion: copy.declarationVersion, revision: copy.revision, typed: copy.typed };
     this.savedAt = copy.savedAt;
-    this.#keep(copy.savedAt);
+    this.#at = copy.savedAt;
+    this.#keep();
     this.#become(fromHere ? 'here' : 'saved');
     if (fromHere) {
       this.#later();
@@ -76,9 +79,10 @@ export class Draft {
   /** Something was typed. */
   change(content) {
     this.#content = content;
+    this.#at = new Date().toISOString();
     this.#become('typing');
     clearTimeout(this.#hereTimer);
-    this.#hereTimer = setTimeout(() => this.#keepHere(), HERE_AFTER);
+    this.#hereTimer = setTimeout(() => this.keep(), HERE_AFTER);
     this.#later();
   }
 
@@ -88,19 +92,22 @@ export class Draft {
   }
 
   /** Keeps it in the browser. Answers whether that could be done. */
-  #keep(savedAt) {
+  #keep() {
     clearTimeout(this.#hereTimer);
-    const copy = JSON.stringify({ ...this.#content, savedAt, etag: this.#etag });
+    const copy = JSON.stringify({ ...this.#content, savedAt: this.#at, etag: this.#etag });
     return browserKeeps(storage => {
       storage.setItem(this.#key, copy);
       return true;
     });
   }
 
-  #keepHere() {
-    if (!this.empty && this.#keep(new Date().toISOString()) && this.state === 'typing') {
+  /** Keeps what was typed on this computer, once more where signing out elsewhere has cleared it. Answers whether that could be done. */
+  keep() {
+    const kept = !this.empty && this.#keep() === true;
+    if (kept && this.state === 'typing') {
       this.#become('here');
     }
+    return kept;
   }
 
   /** Sends it to the service now. One sending waits for the other: they have to name the tag of the one before. */
@@ -115,13 +122,13 @@ export class Draft {
     if (content === null || this.state === 'saved' || this.state === 'none') {
       return;
     }
-    this.#keepHere();
+    this.keep();
     this.#become('saving');
     try {
       const { body, etag } = await call('PUT', `/projects/${this.projectId}/draft`, { body: content, headers: { 'If-Match': this.#etag } });
       this.#etag = etag;
       this.savedAt = body.savedAt;
-      this.#keepHere();
+      this.keep();
       // What was typed meanwhile has its own timers; what was given up meanwhile is about to be removed.
       if (!this.empty) {
         this.#become(this.#content === content ? 'saved' : 'here');
@@ -170,7 +177,7 @@ export class Draft {
       this.#become('none');
     } else {
       // Typed since: it is a new draft, on top of no other.
-      this.#keep(new Date().toISOString());
+      this.#keep();
       this.#become('here');
     }
   }
@@ -178,8 +185,8 @@ export class Draft {
   /** Stops its timers; what was typed last is still kept on this computer. */
   stop() {
     clearTimeout(this.#serviceTimer);
-    if (this.state === 'typing') {
-      this.#keepHere();
+    if (this.loss()) {
+      this.keep();
     }
   }
 

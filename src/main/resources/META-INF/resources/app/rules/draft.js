@@ -117,6 +117,12 @@ export class Draft {
     }
   }
 
+  /** Keeps all edits, once more where signing out elsewhere has cleared them. Answers whether the browser did. */
+  keep() {
+    Object.entries(this.#edits).forEach(([path, text]) => this.put(path, text));
+    return this.safe;
+  }
+
   /** Takes back what was done to a file. */
   restore(path) {
     delete this.#edits[path];

@@ -3,7 +3,7 @@ import { announce } from '../announce.js';
 import { readText } from '../api.js';
 import { ask } from '../dialog.js';
 import { Element } from '../element.js';
-import { time } from '../format.js';
+import { things, time } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure, Load } from '../load.js';
 import { guardLeaving, query, setQuery } from '../router.js';
@@ -54,7 +54,9 @@ class Workbench extends Element {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
-    guardLeaving(() => (this.draft?.dirty ? t('有尚未提交的修改；草稿留在本浏览器，退出登录即清除。确定离开吗？', 'Some edits are not proposed; this browser keeps them until you sign out. Leave?') : null));
+    guardLeaving(
+      () => (this.draft?.dirty ? t('有尚未提交的修改；草稿留在本浏览器，退出登录即清除。确定离开吗？', 'Some edits are not proposed; this browser keeps them until you sign out. Leave?') : null),
+      () => this.draft.keep());
   }
 
   disconnectedCallback() {
@@ -154,8 +156,8 @@ class Workbench extends Element {
       const failed = cases.filter(one => !one.passed).length;
       const errors = findings.filter(finding => finding.severity === 'error').length;
       announce(cases.length === 0 && errors
-        ? t(`有 ${errors} 个错误，案例未运行。`, `${errors} errors; no case was run.`)
-        : t(`运行了 ${cases.length} 个案例，${failed} 个不符。`, `${cases.length} cases run, ${failed} differ.`), errors ? 'error' : 'done');
+        ? t(`有 ${errors} 个错误，案例未运行。`, `${things(errors, 'error')}; no case was run.`)
+        : t(`运行了 ${cases.length} 个案例，${failed} 个不符。`, `${things(cases.length, 'case')} run, ${failed} failed.`), errors ? 'error' : 'done');
     }
   }
 
@@ -188,7 +190,7 @@ class Workbench extends Element {
     const errors = value.findings.filter(finding => finding.severity === 'error').length;
     const failed = value.cases.filter(one => !one.passed).length;
     return html`<p><span class="tag ${value.accepted ? 'good' : 'error'}">${value.accepted ? t('✓ 通过检查', '✓ passes the checks') : t('✗ 没有通过检查', '✗ does not pass')}</span>
-      ${t(`${errors} 个错误，${value.findings.length - errors} 个警告；案例 ${value.cases.length} 个，不符 ${failed} 个`, `${errors} errors, ${value.findings.length - errors} warnings; ${value.cases.length} cases, ${failed} differ`)}</p>`;
+      ${t(`${errors} 个错误，${value.findings.length - errors} 个警告；案例 ${value.cases.length} 个，不符 ${failed} 个`, `${things(errors, 'error')}, ${things(value.findings.length - errors, 'warning')}; ${things(value.cases.length, 'case')}, ${failed} failed`)}</p>`;
   }
 
   #notices() {
