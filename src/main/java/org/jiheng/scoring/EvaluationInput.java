@@ -25,6 +25,8 @@ import org.jiheng.http.Texts;
  * @param remarks open findings of the declaration, and items that matched nothing
  * @param again true where actuals that were taken before are evaluated again, so that nobody is there to whom the rules could
  *     send one back: what they refuse is then a remark; null or false for a post
+ * @param wording which texts the evaluation has, so that a replay has the same: {@link #FORM_WORDS}, or null where it was made
+ *     when they still named members of the API
  */
 public record EvaluationInput(
         String id,
@@ -39,7 +41,15 @@ public record EvaluationInput(
         String executionReason,
         List<Row> rows,
         List<Remark> remarks,
-        Boolean again) {
+        Boolean again,
+        Integer wording) {
+    /** The wording of what is evaluated now. */
+    static final int FORM_WORDS = 2;
+
+    /** Whether texts have the words of the forms in place of those of the API. */
+    boolean inFormWords() {
+        return wording != null;
+    }
 
     /** A rule-set version. */
     record RuleSetName(String name, String hash) {}

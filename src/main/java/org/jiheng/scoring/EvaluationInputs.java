@@ -83,7 +83,8 @@ final class EvaluationInputs {
                         .map(i -> row(i, matched.items().get(i.id()), subject.year()))
                         .toList(),
                 remarks,
-                again ? true : null);
+                again ? true : null,
+                EvaluationInput.FORM_WORDS);
     }
 
     private static EvaluationInput.Row row(DeclaredIndicator indicator, ActualItem posted, int year) {

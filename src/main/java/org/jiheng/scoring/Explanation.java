@@ -8,18 +8,19 @@ import org.jiheng.fact.Note;
 import org.jiheng.http.Message;
 import org.jiheng.ruleset.RuleRef;
 import org.jiheng.ruleset.ScoringOutcome;
+import org.jiheng.scoring.sheet.AttainmentWords;
 
 /** Says in both languages why a row has its points: rule, place, clause, inputs, arithmetic. */
 final class Explanation {
     private Explanation() {}
 
-    static Message of(EvaluationInput.Row row, ScoringOutcome.Row outcome, RuleRef rule) {
+    static Message of(EvaluationInput.Row row, ScoringOutcome.Row outcome, RuleRef rule, boolean inFormWords) {
         String target = row.target().text().isEmpty() ? null : row.target().text();
-        String actual = actual(row);
-        String zh = "指标值「" + (target == null ? "无" : target) + "」，实际「" + (actual == null ? "无" : actual) + "」；"
+        Message actual = actual(row, inFormWords);
+        String zh = "指标值「" + (target == null ? "无" : target) + "」，实际「" + actual.zh() + "」；"
                 + outcome.award().zh();
-        String en = "target \"" + (target == null ? "none" : target) + "\", actual \""
-                + (actual == null ? "none" : actual) + "\"; " + outcome.award().en();
+        String en = "target \"" + (target == null ? "none" : target) + "\", actual \"" + actual.en() + "\"; "
+                + outcome.award().en();
         return compose(rule, zh, en, outcome, row.reasonGiven());
     }
 
@@ -86,7 +87,24 @@ final class Explanation {
                 + outcome.points().toPlainString();
     }
 
-    private static String actual(EvaluationInput.Row row) {
+    private static Message actual(EvaluationInput.Row row, boolean inFormWords) {
+        Attainment attainment = row.posted() == null ? null : row.posted().attainment();
+        String text = asPosted(row);
+        if (text != null) {
+            return new Message(text, text);
+        }
+        if (attainment == null) {
+            return new Message("无", "none");
+        }
+        String units = units(row.posted());
+        return inFormWords
+                ? new Message(
+                        AttainmentWords.onForms(attainment) + units, AttainmentWords.inEnglish(attainment) + units)
+                : new Message(attainment.json() + units, attainment.json() + units);
+    }
+
+    /** The number or the text that was posted; null where there is neither. */
+    private static String asPosted(EvaluationInput.Row row) {
         EvaluationInput.Posted posted = row.posted();
         if (posted == null) {
             return null;
@@ -95,11 +113,7 @@ final class Explanation {
             String unit = posted.unit() == null ? row.target().unit() : posted.unit();
             return plain(posted.value()) + (unit == null ? "" : unit) + units(posted);
         }
-        if (posted.text() != null) {
-            return posted.text();
-        }
-        Attainment attainment = posted.attainment();
-        return attainment == null ? null : attainment.json() + units(posted);
+        return posted.text();
     }
 
     /** Both languages read it. */

@@ -83,12 +83,17 @@ final class Provisional {
             reasons.add(Remark.warning(
                     "attainment-missing",
                     id,
-                    "定性指标没有评定达成程度（attainment）。",
-                    "A target in words needs its degree of attainment (attainment)."));
+                    "定性指标没有评定达成程度" + named("（attainment）") + "。",
+                    "A target in words needs its degree of attainment" + named(" (attainment)") + "."));
         } else if (unusable(row) && read.isEmpty()) {
             reasons.add(Remark.warning(
                     "actual-unreadable", id, "实际完成值不能与指标值比较。", "The actual cannot be compared with the target."));
         }
+    }
+
+    /** The name of a member of the API, which texts had once. */
+    private String named(String member) {
+        return input.inFormWords() ? "" : member;
     }
 
     private boolean said(String id, String code) {
@@ -116,10 +121,11 @@ final class Provisional {
                             "overspent",
                             null,
                             "执行数 " + input.executed().toPlainString() + " 超过预算数 "
-                                    + input.budget().toPlainString() + "；请填写调整后预算，或说明原因（executionReason）。",
+                                    + input.budget().toPlainString() + "；请填写调整后预算，或说明原因" + named("（executionReason）")
+                                    + "。",
                             "Executed " + input.executed().toPlainString() + " is above the budget "
                                     + input.budget().toPlainString()
-                                    + "; give the adjusted budget, or the reason (executionReason)."));
+                                    + "; give the adjusted budget, or the reason" + named(" (executionReason)") + "."));
         }
     }
 

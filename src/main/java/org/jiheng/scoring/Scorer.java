@@ -120,7 +120,7 @@ final class Scorer {
                 row.target(),
                 row.posted(),
                 rule,
-                Explanation.of(row, outcome, rule));
+                Explanation.of(row, outcome, rule, input.inFormWords()));
     }
 
     private static BigDecimal completion(EvaluationInput.Row row) {

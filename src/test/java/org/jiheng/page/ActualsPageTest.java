@@ -230,4 +230,28 @@ class ActualsPageTest {
             visit.forgive(400, "/actuals?dryRun=true");
         }
     }
+
+    @Test
+    void everyReasonNamesItsIndicatorAndAFindingStandsOnceInItsRow() {
+        String project = Projects.declare("300000", Projects.MAINTENANCE.replace("≥95.00(%)", "约95%"))
+                .getString("id");
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = open(visit, project);
+            page.getByLabel("全年执行数（元）").fill("300000");
+            field(page, "系统故障解决率", "达成程度").selectOption("met");
+            assertThat(page.locator("#live-status")).hasText("暂定");
+            Locator row = page.locator("table.actuals tbody tr").nth(1);
+            assertThat(row.locator(".row-points")).isVisible();
+            assertThat(row.locator(".remark.warning")).hasCount(1);
+            page.keyboard().press("Control+Enter");
+            button(page, "仍然填报").click();
+            Locator reasons = page.locator("#posted-title ~ ul").last().locator("li");
+            assertThat(reasons.filter(new Locator.FilterOptions().setHasText("没有填报实际完成值")))
+                    .hasText(new String[] {
+                        "系统维护完成数：没有填报实际完成值。", "系统维护及时性：没有填报实际完成值。", "对就业服务工作提升：没有填报实际完成值。", "使用人员满意度：没有填报实际完成值。"
+                    });
+            assertThat(reasons.filter(new Locator.FilterOptions().setHasText("系统故障解决率：")))
+                    .hasCount(1);
+        }
+    }
 }

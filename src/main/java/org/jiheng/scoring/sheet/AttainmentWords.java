@@ -27,6 +27,16 @@ public final class AttainmentWords {
         return attainment == Attainment.NOT_APPLICABLE ? WORDS.get(attainment) : WORDS.get(attainment) + "年度指标";
     }
 
+    /** The same for who reads English. */
+    public static String inEnglish(Attainment attainment) {
+        return switch (attainment) {
+            case MET -> "target met";
+            case PARTLY -> "target partly met";
+            case UNMET -> "target not met";
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
+
     static Optional<Attainment> read(String word) {
         return WORDS.entrySet().stream()
                 .filter(e -> e.getValue().equals(word.strip()))

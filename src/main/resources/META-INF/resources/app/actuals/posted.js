@@ -13,6 +13,8 @@ function matching({ matched, unmatched, missing }) {
 /** After a post. `page` has posted (the answer) and project. */
 export function posted(page) {
   const { revision, evaluation, matching: matched } = page.posted;
+  const names = new Map(evaluation.indicators.map(row => [row.indicatorId, row.name]));
+  const about = remark => (names.has(remark.indicatorId) ? html`<strong>${names.get(remark.indicatorId)}</strong>${t('：', ': ')}` : nothing);
   return html`<section class="card posted" aria-labelledby="posted-title">
     <h2 id="posted-title" tabindex="-1">${t(`已填报（第 ${revision} 次）`, `Posted as revision ${revision}`)}</h2>
     <dl class="figures">
@@ -21,7 +23,7 @@ export function posted(page) {
       <div><dt>${t('状态', 'Status')}</dt><dd>${status(evaluation.status)}</dd></div>
     </dl>
     ${matching(matched)}
-    ${evaluation.reasons.length === 0 ? nothing : html`<h3>${t('暂定的原因', 'Why it is provisional')}</h3><ul>${evaluation.reasons.map(r => html`<li>${said(r.message)}</li>`)}</ul>`}
+    ${evaluation.reasons.length === 0 ? nothing : html`<h3>${t('暂定的原因', 'Why it is provisional')}</h3><ul>${evaluation.reasons.map(r => html`<li>${about(r)}${said(r.message)}</li>`)}</ul>`}
     <p><a href="/projects/${page.project.id}">${t('看项目的评价结果', 'See the evaluation of the project')}</a></p>
   </section>`;
 }

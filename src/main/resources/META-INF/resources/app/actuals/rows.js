@@ -1,7 +1,7 @@
 // One row for each declared indicator: what was declared, what is typed, what it comes to.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { money, points } from '../format.js';
+import { money, points, things } from '../format.js';
 import { said, t } from '../language.js';
 import { KINDS, SIGNS } from '../project/wording.js';
 import { ATTAINMENTS, numeric } from './typed.js';
@@ -34,10 +34,16 @@ const COLUMNS = {
   selfScore: t('自评得分', 'Self score'),
 };
 
+/** The findings of a declared row that nobody has settled. */
+function open(indicator) {
+  return indicator.findings.filter(f => !f.settled && f.severity !== 'info');
+}
+
 /** Draws the rows of a form. `page` has: project, form, live, readOnly, current (the current evaluation or null), set(row, field, text). */
 export class Rows {
   #kinds = new Map();
   #before = new Map();
+  #told = new Map();
   #shown = new WeakMap();
 
   constructor(page) {
@@ -65,7 +71,9 @@ export class Rows {
     const { live: trial } = this.page;
     const wrong = trial.wrong.get(`${row.indicator}/${field}`);
     const asks = code => (code.startsWith('reason-') ? 'deviationReason' : /^(actual|attainment|unit|percent)-/.test(code) ? this.#primary(row) : 'row');
-    const remarks = trial.remarks(row.indicator).filter(r => asks(r.code) === field && r.code !== 'actual-missing');
+    // Findings of the declaration stand beside the target already.
+    const told = this.#told.get(row.indicator);
+    const remarks = trial.remarks(row.indicator).filter(r => asks(r.code) === field && r.code !== 'actual-missing' && !told.has(said(r.message)));
     return { wrong, remarks };
   }
 
@@ -163,7 +171,7 @@ export class Rows {
   }
 
   #units(row, name) {
-    return html`<details><summary>${t(`${row.byUnit.length} 个单位分别填报`, `of ${row.byUnit.length} units`)}</summary>
+    return html`<details><summary>${t(`${row.byUnit.length} 个单位分别填报`, `of ${things(row.byUnit.length, 'unit')}`)}</summary>
       <ul class="plain-list">${row.byUnit.map(u => html`<li>${u.name}${t('：', ': ')}${u.value ?? `${u.percent}%`}${u.amount ? t(`（${money(u.amount)} 万元）`, ` (${money(u.amount)} × 10,000 yuan)`) : ''}</li>`)}</ul>
       <button type="button" aria-label=${t(`${name}：改填一个完成值`, `${name}: give one outcome instead`)} ?disabled=${this.page.readOnly} @click=${() => this.page.set(row, 'byUnit', null)}>${t('改填一个完成值', 'Give one outcome instead')}</button>
     </details>${this.#below(row, 'actual')}${this.#below(row, 'attainment')}`;
@@ -188,12 +196,11 @@ export class Rows {
   #row(row, n) {
     const indicator = this.page.project.indicators[n];
     const { name } = indicator;
-    const open = indicator.findings.filter(f => !f.settled && f.severity !== 'info');
     return html`<tr>
       <th scope="row"><span class="hint">${[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</span><br>${name}
         ${this.#below(row, 'row')}${this.page.live.wrong.has(row.indicator) ? html`<p class="field-error">${this.page.live.wrong.get(row.indicator)}</p>` : nothing}</th>
       <td data-label=${t('指标值', 'Target')}>${indicator.target.text || '—'}<p class="hint">${readAs(indicator.target)}${indicator.weight === null ? '' : t(`，分值 ${indicator.weight}`, `, weight ${indicator.weight}`)}</p>
-        ${open.map(f => html`<p class="remark ${f.severity}">${f.message}</p>`)}</td>
+        ${open(indicator).map(f => html`<p class="remark ${f.severity}">${f.message}</p>`)}</td>
       <td data-label=${COLUMNS.actual}>${this.#outcome(row, indicator)}</td>
       <td data-label=${COLUMNS.deviationReason}>${this.#area(row, 'deviationReason', name)}</td>
       <td data-label=${COLUMNS.evidence}>${this.#area(row, 'evidence', name)}</td>
@@ -204,6 +211,7 @@ export class Rows {
 
   render() {
     this.#kinds = new Map(this.page.project.indicators.map(i => [i.id, i.target.kind]));
+    this.#told = new Map(this.page.project.indicators.map(i => [i.id, new Set(open(i).map(f => f.message))]));
     this.#before = new Map((this.page.current?.indicators ?? []).map(row => [row.indicatorId, row]));
     const head = [t('指标', 'Indicator'), t('指标值', 'Target'), COLUMNS.actual, COLUMNS.deviationReason, COLUMNS.evidence, COLUMNS.selfScore, t('得分', 'Points')];
     return html`<table class="actuals">
