@@ -40,6 +40,20 @@ const WITHIN = { unit: ['department'], level2: ['level1'] };
 const FEW = 60;
 const MOST = 500;
 
+/** Grades as nearly all rule sets name them, the best first. */
+const GRADES = ['优', '良', '中', '差'];
+
+/** Choices without those that come twice: grades from the best, all others by their words, and last what is not stated. */
+function inOrder(name, choices) {
+  const place = choice => (choice === NONE ? 2 : GRADES.includes(choice) && name === 'grade' ? GRADES.indexOf(choice) - GRADES.length : 1);
+  return [...new Set(choices)].sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+
+/** Whether a text is a year, as the service takes them. */
+export function isYear(text) {
+  return /^\d{4}$/.test(text) && text >= '1990' && text <= '2099';
+}
+
 /** The filters that stand in the address. */
 export function filters() {
   return Object.fromEntries(Object.entries(query()).filter(([name]) => name in TITLES));
@@ -103,20 +117,23 @@ class Filters extends Element {
   }
 
   async #readChoices() {
-    await this.#read('year', '/years', {}, page => page.items.map(item => String(item.year)));
-    const year = query().year ?? this.year ?? this.choices.year?.[0];
-    if (!year) {
+    await this.#read('year', '/years', [{}], ([page]) => page.items.map(item => String(item.year)));
+    const year = query().year ?? this.year;
+    if (year !== undefined && !isYear(year)) {
+      // A page of one year that has not found yet which it is; or what stands in the address is none.
       return;
     }
+    const years = year === undefined ? this.choices.year : [year];
     for (const name of this.open ? [...FIRST, ...MORE] : FIRST) {
       if (name !== 'year' && !FIXED[name]) {
         const within = Object.fromEntries((WITHIN[name] ?? []).map(other => [other, query()[other]]));
-        this.#read(name, '/summaries', { year, groupBy: name, limit: MOST, ...within }, summary =>
-          [...new Set(summary.groups.map(group => group.key ?? (MAY_LACK.includes(name) ? NONE : null)).filter(key => key !== null))]);
+        this.#read(name, '/summaries', years.map(one => ({ year: one, groupBy: name, limit: MOST, ...within })), summaries =>
+          inOrder(name, summaries.flatMap(summary => summary.groups).map(group => group.key ?? (MAY_LACK.includes(name) ? NONE : null)).filter(key => key !== null)));
       }
     }
   }
 
+  /** Reads the choices of a filter, by as many calls of a path as there are sets of parameters. */
   async #read(name, path, parameters, of) {
     const asked = JSON.stringify(parameters);
     if (this.#asked[name] === asked) {
@@ -125,7 +142,7 @@ class Filters extends Element {
     this.#asked[name] = asked;
     let choices;
     try {
-      choices = of(await read(path, parameters));
+      choices = of(await Promise.all(parameters.map(one => read(path, one))));
     } catch {
       // What is known by heart can still be typed; the page itself says that something is wrong.
       choices = null;

@@ -30,9 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OverviewPageTest {
     private static final int YEAR = 2048;
-    /** A year of its own, which nobody else finds closed. */
-    private static final int CLOSED = 2045;
-
     private static final String OVERVIEW = "/?year=" + YEAR;
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
@@ -231,52 +228,6 @@ class OverviewPageTest {
     }
 
     @Test
-    void aReviewerClosesAYearAndOpensItAgain() {
-        posted(CLOSED, own, "300000", "93", "88");
-        try (Visit visit = Visit.of("reviewer");
-                Visit reader = Visit.of("dashboard")) {
-            Page page = visit.open("/?year=" + CLOSED);
-            Locator state = page.locator("jh-year-state");
-            decide(page, "关闭年度…", "关闭 " + CLOSED + " 年度", "决算已批复");
-            assertThat(state).containsText("reviewer 于 ");
-            assertThat(state).containsText("关闭（理由：决算已批复）");
-            visit.accessible();
-            visit.fits();
-            Page read = reader.open("/?year=" + CLOSED);
-            assertThat(read.locator("jh-year-state")).containsText("已关闭");
-            assertThat(read.locator("jh-year-state").getByRole(AriaRole.BUTTON)).hasCount(0);
-
-            // Somebody else is faster.
-            String tag = Api.as("reviewer").get("/api/v1/years/" + CLOSED).header("ETag");
-            Api.as("admin")
-                    .header("If-Match", tag)
-                    .body("{\"reason\": \"补录\"}")
-                    .post("/api/v1/years/" + CLOSED + "/reopen")
-                    .then()
-                    .statusCode(200);
-            decide(page, "重新开放年度…", "重新开放 " + CLOSED + " 年度", "更正一处");
-            assertThat(state.getByRole(AriaRole.ALERT)).containsText("已被他人改变");
-            assertThat(state).containsText("admin 于 ");
-            visit.forgive("status of 412 (Precondition Failed)");
-            decide(page, "关闭年度…", "关闭 " + CLOSED + " 年度", "补录完毕");
-            assertThat(state).containsText("关闭（理由：补录完毕）");
-            decide(page, "重新开放年度…", "重新开放 " + CLOSED + " 年度", "留给其他测试");
-            assertThat(state).containsText("reviewer 于 ");
-            assertThat(state).containsText("重新开放（理由：留给其他测试）");
-        }
-    }
-
-    private static void decide(Page page, String button, String action, String reason) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .click();
-        Locator dialog = page.getByRole(AriaRole.DIALOG);
-        dialog.getByRole(AriaRole.TEXTBOX).fill(reason);
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action))
-                .click();
-        assertThat(dialog).hasCount(0);
-    }
-
-    @Test
     void whoIsLimitedSeesTheirOwn() {
         String limited = People.add("dashboard", List.of(other), null);
         try (Visit visit = Visit.of(limited, People.PASSWORD, 1280, 720)) {
@@ -313,6 +264,22 @@ class OverviewPageTest {
             visit.picture("overview-narrow-dark-english");
             visit.accessible();
             visit.fits();
+        }
+    }
+
+    @Test
+    void anAddressWithoutAYearThatIsOneSaysSoAndIsNoTitle() {
+        try (Visit visit = Visit.of("dashboard")) {
+            Page page = visit.open("/?year=abc");
+            Locator told = page.getByRole(AriaRole.ALERT);
+            assertThat(told).containsText("须为整数");
+            assertThat(told.getByText("去掉网址中的条件，重新打开")).hasAttribute("href", "/");
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText("总览");
+            page.getByLabel("年度").selectOption(Integer.toString(YEAR));
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText(YEAR + " 年度总览");
+            visit.forgive(400, "/api/v1/summaries");
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.People;
 import org.jiheng.testsupport.Projects;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,34 @@ class ProjectsPageTest {
             assertThat(page.locator("tbody tr")).hasCount(1);
             button(page, "全部去掉").click();
             assertThat(page.locator(".chips")).hasCount(0);
+        }
+    }
+
+    @Test
+    void withoutAYearTheFiltersOfferWhatAnyYearHasAndGradesFromTheBest() {
+        List<String> departments = List.of("甲局" + UUID.randomUUID(), "乙局" + UUID.randomUUID());
+        String early = Projects.declare(2041, departments.get(0), "332427.00", Projects.MAINTENANCE)
+                .getString("id");
+        Projects.post(early, Projects.MAINTAINED);
+        Projects.post(
+                Projects.declare(2041, departments.get(0), "300000", Projects.MAINTENANCE)
+                        .getString("id"),
+                Projects.MAINTAINED.replace("\"93\"", "\"96\""));
+        Projects.post(
+                Projects.declare(2042, departments.get(1), "300000", Projects.MAINTENANCE)
+                        .getString("id"),
+                "{\"executedAmount\": \"300000\", \"items\": []}");
+        String reader = People.add("dashboard", departments, null);
+        try (Visit visit = Visit.of(reader, People.PASSWORD, 1280, 720)) {
+            Page page = visit.open("/projects");
+            assertThat(page.locator("select[name=department] option"))
+                    .hasText(new String[] {"全部", departments.get(1), departments.get(0)});
+            assertThat(page.locator("select[name=grade] option")).hasText(new String[] {"全部", "优", "良", "差"});
+            page.locator(".filters summary").click();
+            assertThat(page.locator("select[name=unit] option")).hasText(new String[] {"全部", "某中心"});
+            page.getByLabel("年度").selectOption("2042");
+            assertThat(page.locator("select[name=department] option")).hasText(new String[] {"全部", departments.get(1)});
+            assertThat(page.locator("select[name=grade] option")).hasText(new String[] {"全部", "差"});
         }
     }
 

@@ -56,6 +56,20 @@ class RuleSetsPageTest {
     }
 
     @Test
+    void aVersionInTheAddressThatIsNotThereIsSaid() {
+        try (Visit visit = Visit.of("policy")) {
+            Page page = visit.open("/rules/mof-2020?view=versions&version=zzz");
+            Locator said = page.locator("jh-ruleset").getByRole(AriaRole.ALERT);
+            assertThat(said).containsText("没有网址中的版本：zzz");
+            said.getByRole(AriaRole.LINK).click();
+            assertThat(page).hasURL(Pattern.compile(".*/rules/mof-2020\\?view=versions$"));
+            assertThat(said).hasCount(0);
+            visit.open("/rules/mof-2020?version=zzz");
+            assertThat(said).containsText("没有网址中的版本：zzz");
+        }
+    }
+
+    @Test
     void approversSayWhichRuleSetScoresWhom() {
         Await.live("hubei");
         String department = "某局 " + EVIL;

@@ -84,6 +84,19 @@ class TrailPageTest {
         }
     }
 
+    @Test
+    void aMomentInTheAddressThatIsNoneIsSaidAndLeftOut() {
+        try (Visit visit = Visit.of("reviewer")) {
+            Page page = visit.open("/audit?from=abc&action=session.begun");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("「从」不是日期时间：abc");
+            assertThat(page.locator("tbody tr")).hasCount(0);
+            visit.accessible();
+            button(page, "去掉这个条件").click();
+            assertThat(page).hasURL(Pattern.compile(".*/audit\\?action=session.begun$"));
+            assertThat(page.locator("tbody tr").first()).containsText("登录");
+        }
+    }
+
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

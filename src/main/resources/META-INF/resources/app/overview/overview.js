@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { read } from '../api.js';
 import { Element } from '../element.js';
-import { choose, filters as chosenFilters } from '../filters.js';
+import { choose, filters as chosenFilters, isYear } from '../filters.js';
 import { t } from '../language.js';
 import { emptiness, Load } from '../load.js';
 import { Address, query } from '../router.js';
@@ -77,10 +77,12 @@ class Overview extends Element {
 
   render() {
     const found = this.#first.value;
-    const year = found?.year ?? filters().year ?? '';
+    const asked = String(filters().year ?? found?.year ?? '');
+    // What stands in the address may be no year; that is told where the figures would be.
+    const year = isYear(asked) ? asked : '';
     return html`<h1>${year ? t(`${year} 年度总览`, `Overview of ${year}`) : t('总览', 'Overview')}</h1>
-      <jh-filters .year=${String(year)}></jh-filters>
-      ${found?.year ? html`<jh-year-state .year=${String(found.year)}></jh-year-state>` : nothing}
+      <jh-filters .year=${asked}></jh-filters>
+      ${found?.year && year ? html`<jh-year-state .year=${year}></jh-year-state>` : nothing}
       ${this.#first.show(value => (value.year === null || value.summary.total.figures.projects + (value.summary.total.against?.projects ?? 0) === 0 ? this.#empty(value) : this.#parts(value)))}`;
   }
 }

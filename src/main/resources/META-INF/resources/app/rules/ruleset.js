@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { read } from '../api.js';
 import { Element } from '../element.js';
-import { time } from '../format.js';
+import { things, time } from '../format.js';
 import { t } from '../language.js';
 import { emptiness, Load } from '../load.js';
 import { Address, query, setQuery } from '../router.js';
@@ -60,7 +60,7 @@ class RuleSet extends Element {
           ? html`${t('生效版本', 'Live version')} <a href="/rules/${set.name}?view=versions&version=${set.active.hash}"><code>${short(set.active.hash)}</code></a>${t(`（${set.active.by}，${time(set.active.since)}）`, ` (${set.active.by}, ${time(set.active.since)})`)}`
           : html`<span class="tag warning">${t('没有生效版本', 'no live version')}</span>`}
         · ${t('文件夹：', 'folder: ')}<span class="tag ${folder.kind}">${folder.words}</span>
-        ${waiting ? html` · <a href="/rules/${set.name}?view=versions">${t(`${waiting} 个候选版本等待批准`, `${waiting} candidates wait for approval`)}</a>` : nothing}</p>
+        ${waiting ? html` · <a href="/rules/${set.name}?view=versions">${t(`${waiting} 个候选版本等待批准`, `${things(waiting, 'candidate')} waiting for approval`)}</a>` : nothing}</p>
       ${this.#folderFindings(set)}`;
   }
 
@@ -75,6 +75,16 @@ class RuleSet extends Element {
     const { name } = this.named;
     return html`<nav class="tabs" aria-label=${t('规则集的各部分', 'Parts of the rule set')}>${Object.entries(VIEWS).map(([key, words]) =>
       html`<a href="/rules/${name}?view=${key}" aria-current=${key === view ? 'page' : nothing}>${words}</a>`)}</nav>`;
+  }
+
+  /** Versions that the address names and that are not there. */
+  #unknown({ versions }, view) {
+    const { version, against } = query();
+    const unknown = [...new Set([version, against])].filter(hash => hash && !versions.some(one => one.hash === hash));
+    return unknown.length === 0 ? nothing : html`<div class="message warning" role="alert">${t(
+      `这个规则集没有网址中的版本：${unknown.join('、')}。链接可能不完整，或者属于另一个规则集。`,
+      `This rule set has no version ${unknown.join(', ')}, as the address says. The link may be cut short, or be of another rule set.`)}
+      <a href="/rules/${this.named.name}?view=${view}">${t('不带这个版本，重新打开', 'Open without it')}</a></div>`;
   }
 
   #files({ set, versions, facts }) {
@@ -111,7 +121,7 @@ class RuleSet extends Element {
     const first = has('approver') && !has('policy', 'admin') ? 'versions' : 'files';
     const asked = query();
     const view = asked.view in VIEWS ? asked.view : asked.version ? 'files' : first;
-    return this.#all.show(all => html`${this.#head(all)}${this.#tabs(view)}
+    return this.#all.show(all => html`${this.#head(all)}${this.#tabs(view)}${this.#unknown(all, view)}
       ${view === 'files' ? this.#files(all) : view === 'versions' ? this.#versions(all) : html`<jh-table caption=${t('哪个版本何时生效，新的在前', 'When which version became live, the newest first')} file="activations.csv" .columns=${this.#activationColumns} .rows=${all.activations}></jh-table>`}`);
   }
 }

@@ -16,24 +16,35 @@ const FIELDS = [
   ['subjectId', t('对象编号', 'Id of the subject'), 'text'],
   ['requestId', t('请求编号', 'Request id'), 'text'],
 ];
+const LABELS = Object.fromEntries(FIELDS);
+const MOMENTS = FIELDS.filter(([, , type]) => type === 'datetime-local').map(([name]) => name);
 
 /** Who did what, when, from what to what and why; and the proof that nobody has rewritten it. */
 class TrailPage extends Element {
   #entries = new Load(this, signal => read('/audit', this.#parameters(), signal));
   #address = new Address(this, () => {
-    this.#entries.run();
+    if (this.#wrong.length === 0) {
+      this.#entries.run();
+    }
+    this.requestUpdate();
     this.#fill();
   });
 
+  /** Moments in the address that are none: their names. */
+  get #wrong() {
+    const asked = query();
+    return MOMENTS.filter(name => asked[name] && Number.isNaN(Date.parse(asked[name])));
+  }
+
   #parameters() {
     const asked = query();
-    const instant = moment => (moment && !Number.isNaN(Date.parse(moment)) ? new Date(moment).toISOString() : undefined);
+    const instant = moment => (moment ? new Date(moment).toISOString() : undefined);
     return { limit: 100, ...asked, from: instant(asked.from), until: instant(asked.until) };
   }
 
   /** The filters say what the list is narrowed by: what was typed and not asked for goes with the address. */
   #fill() {
-    const now = query();
+    const now = this.#typed();
     for (const field of this.querySelectorAll('.filters [name]')) {
       field.value = now[field.name] ?? '';
     }
@@ -48,8 +59,21 @@ class TrailPage extends Element {
     download('/audit/export', {}, 'application/x-ndjson', 'audit.jsonl').catch(problem => announce(problem.message, 'error'));
   }
 
+  /** What the filters show: a field for a moment takes nothing else. */
+  #typed() {
+    return Object.fromEntries(Object.entries(query()).filter(([name]) => !this.#wrong.includes(name)));
+  }
+
+  #misread() {
+    const asked = query();
+    return html`<div class="message error" role="alert">
+      ${this.#wrong.map(name => html`<p>${t(`网址中的条件「${LABELS[name]}」不是日期时间：${asked[name]}。应当如 2026-01-31T08:00。`,
+        `The condition "${LABELS[name]}" in the address is no date and time: ${asked[name]}. It should be like 2026-01-31T08:00.`)}</p>`)}
+      <p class="actions"><button type="button" @click=${() => setQuery(Object.fromEntries(this.#wrong.map(name => [name, null])))}>${t('去掉这个条件', 'Leave it out')}</button></p></div>`;
+  }
+
   #filters() {
-    const now = query();
+    const now = this.#typed();
     // Also what has no word, in an address that somebody was given.
     const known = (name, words) => Object.entries(now[name] && !words[now[name]] ? { [now[name]]: now[name], ...words } : words);
     const choice = (name, label, words) => html`<label>${label}
@@ -101,7 +125,7 @@ class TrailPage extends Element {
     return html`<h1>${t('审计日志', 'Trail')}</h1>
       <jh-proof></jh-proof>
       ${this.#filters()}
-      ${this.#entries.show(page => this.#rows(page), {
+      ${this.#wrong.length > 0 ? this.#misread() : this.#entries.show(page => this.#rows(page), {
         isEmpty: page => page.items.length === 0,
         empty: t('没有符合条件的记录。', 'No entry fits.'),
       })}`;
