@@ -159,6 +159,7 @@ class ActualsFilePageTest {
             click(page, "保存全部 1 个项目");
             assertThat(page.getByText("已保存 1 个，有错误没有保存 0 个")).isVisible();
             assertRevisions(project, 1);
+            assertThat(page.getByText("中已有")).hasCount(0);
             // What is stored may be corrected by another file, without loading the page anew.
             click(page, "移除 二.xlsx");
             choose(page, "一-改正.xlsx", filled(template, Map.of("全年执行数(元)", "310000", "系统故障解决率", "94")));

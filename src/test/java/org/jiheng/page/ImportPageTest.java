@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ImportPageTest {
     private static final String SCRIPT = "<script>alert(1)</script>";
 
-    private static FilePayload form(String project, String unit) {
+    static FilePayload form(String project, String unit) {
         String text = """
                 财政项目支出绩效目标申报表
                 (2023年度)

@@ -57,9 +57,24 @@ final class FormDecoding {
                     null);
             return decoded(bytes, GB18030, List.of(read));
         }
+        if (isNoText(bytes)) {
+            throw new FormUnreadableException(
+                    "文件不是 Excel、Word 或 PDF 文件，也不是文本：可能已损坏，或扩展名与内容不符。请用原来的程序打开检查，另存后再试。",
+                    "The file is no Excel, Word or PDF file and no text: it may be damaged, or its extension does not fit what is in it. Open it in the program that wrote it and save it anew.");
+        }
         throw new FormUnreadableException(
                 "文件不是有效的 UTF-8（第 " + (bad + 1) + " 字节起），也不是 GBK 的绩效表；请另存为 UTF-8 文本。",
                 "The file is not valid UTF-8 (from byte " + (bad + 1) + "), nor a form in GBK; save it as UTF-8 text.");
+    }
+
+    /** Text in any encoding of one or more bytes has none of these control characters. */
+    private static boolean isNoText(byte[] bytes) {
+        for (byte one : bytes) {
+            if ((one >= 0 && one < '\t') || (one > '\r' && one < ' ' && one != 0x1B)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static DecodedText decoded(byte[] bytes, Charset charset, List<Finding> findings)

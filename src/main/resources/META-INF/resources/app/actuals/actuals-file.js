@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { announce } from '../announce.js';
 import { ask } from '../dialog.js';
 import { Element } from '../element.js';
+import { things } from '../format.js';
 import { t } from '../language.js';
 import { emptiness } from '../load.js';
 import { guardLeaving } from '../router.js';
@@ -11,12 +12,13 @@ import { workbookReport } from './workbook-report.js';
 
 /** Takes actual outcomes by Excel: the workbook to fill in, and filled ones, which are checked before anything is stored. */
 class ActualsFile extends Element {
-  static properties = { named: { attribute: false }, over: { state: true } };
+  static properties = { named: { attribute: false }, over: { state: true }, storing: { state: true } };
 
   constructor() {
     super();
     this.workbooks = [];
     this.over = false;
+    this.storing = false;
   }
 
   connectedCallback() {
@@ -74,21 +76,35 @@ class ActualsFile extends Element {
   }
 
   async #store() {
+    if (this.storing) {
+      return;
+    }
+    this.storing = true;
+    try {
+      await this.#storeReady();
+    } finally {
+      this.storing = false;
+    }
+  }
+
+  async #storeReady() {
     const ready = this.#ready;
     const refused = ready.flatMap(w => w.report.projects).filter(sheet => sheet.outcome === 'refused').length;
     const projects = ready.flatMap(w => w.storable).length;
     if (refused > 0 && (await ask({
       title: t('只保存没有错误的项目？', 'Store only the projects without errors?'),
-      text: t(`${projects} 个项目没有错误，将会保存；${refused} 个有错误，不保存，改正后可再次上传。`, `${projects} projects have no errors and are stored; ${refused} have errors and are not. Correct them and upload again.`),
+      text: t(`${projects} 个项目没有错误，将会保存；${refused} 个有错误，不保存，改正后可再次上传。`, `${things(projects, 'project')} without errors will be stored, ${refused} with errors will not. Correct those and upload again.`),
       action: t('保存没有错误的', 'Store those'),
     })) === null) {
       return;
     }
     for (const workbook of ready) {
       await workbook.store(workbook.errors.length > 0);
+      // What this one had may be in another, which was held back for it.
+      this.#compare();
     }
     const stored = ready.filter(w => w.state === 'stored').reduce((sum, w) => sum + w.report.counts.stored, 0);
-    announce(t(`已保存 ${stored} 个项目。`, `${stored} projects stored.`), ready.every(w => w.state === 'stored') ? 'done' : 'error');
+    announce(t(`已保存 ${stored} 个项目。`, `${things(stored, 'project')} stored.`), ready.every(w => w.state === 'stored') ? 'done' : 'error');
   }
 
   #drop(event) {
@@ -112,15 +128,15 @@ class ActualsFile extends Element {
 
   #storing() {
     const ready = this.#ready;
-    const busy = this.workbooks.some(w => ['waiting', 'checking', 'storing'].includes(w.state));
+    const busy = this.storing || this.workbooks.some(w => ['waiting', 'checking', 'storing'].includes(w.state));
     const projects = ready.flatMap(w => w.storable).length;
     const wrong = ready.some(w => w.errors.length > 0);
     if (this.workbooks.length === 0) {
       return emptiness(t('还没有文件。上传后先检查，看过结果再保存。', 'No files yet. They are checked first, and stored when you say so.'));
     }
     return html`<p class="actions"><button type="button" class="primary" ?disabled=${busy || projects === 0} @click=${this.#store}>${wrong
-      ? t(`保存没有错误的 ${projects} 个项目`, `Store the ${projects} projects without errors`)
-      : t(`保存全部 ${projects} 个项目`, `Store all ${projects} projects`)}</button>
+      ? t(`保存没有错误的 ${projects} 个项目`, `Store ${things(projects, 'project')} without errors`)
+      : t(`保存全部 ${projects} 个项目`, `Store ${things(projects, 'project')}`)}</button>
       <span class="hint" role="status">${busy ? t('正在处理…', 'At work…') : projects === 0 ? t('没有可以保存的项目。', 'There is nothing to store.') : nothing}</span></p>`;
   }
 

@@ -4,6 +4,7 @@ import { idempotencyKey, upload } from '../api.js';
 import { announce } from '../announce.js';
 import { Element } from '../element.js';
 import '../files.js';
+import { things } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure } from '../load.js';
 import { unsettled } from '../project/settlement.js';
@@ -139,11 +140,22 @@ class Import extends Element {
     }
   }
 
+  /** Takes a file off the list; the one that is shown stays, or else its neighbour is. */
+  #remove(one) {
+    const shown = this.files[this.chosen];
+    this.files = this.files.filter(f => f !== one);
+    this.chosen = Math.max(0, shown === one ? Math.min(this.chosen, this.files.length - 1) : this.files.indexOf(shown));
+  }
+
   async #storeAll() {
+    if (this.working) {
+      // Clicked again before the button was drawn as out of use.
+      return;
+    }
     const waiting = this.files.filter(f => f.state === 'read');
     await this.#each(waiting, (one, signal) => this.#store(one, signal));
     const stored = waiting.filter(f => f.state === 'stored').length;
-    announce(t(`已保存 ${stored} 个文件`, `${stored} files stored`), stored === waiting.length ? 'done' : 'error');
+    announce(t(`已保存 ${stored} 个文件`, `${things(stored, 'file')} stored`), stored === waiting.length ? 'done' : 'error');
   }
 
   /** Made anew at each drawing, so that the table follows the states. */
@@ -164,7 +176,9 @@ class Import extends Element {
   #shown(one) {
     const again = () => this.#each([one], (file, signal) => this.#read(file, signal));
     return html`<h2>${one.file.name}</h2>
-      ${['read', 'cancelled'].includes(one.state) ? html`<p class="actions"><button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button></p>` : nothing}
+      ${['read', 'cancelled', 'failed'].includes(one.state) ? html`<p class="actions">
+        ${one.state === 'failed' ? nothing : html`<button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button>`}
+        <button type="button" ?disabled=${this.working} @click=${() => this.#remove(one)}>${t('移出列表', 'Take off the list')}</button></p>` : nothing}
       ${one.problem ? failure(one.problem, one.state === 'failed' && !this.working ? again : undefined) : nothing}
       ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.report.projects}></jh-settle-list>` : nothing}
       ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
@@ -178,7 +192,7 @@ class Import extends Element {
       <div class="filters">
         <jh-files label=${t('选择文件', 'Choose files')} accept=".xlsx,.xls,.docx,.doc,.pdf,.txt,.csv" ?disabled=${this.working} @files=${e => this.#take(e.detail)}></jh-files>
         <label>${t('年度（仅在表中没有时填写）', 'Year (only where the form has none)')}<input name="year" type="number" min="1990" max="2099"></label>
-        <button type="button" class="primary" ?disabled=${waiting === 0 || this.working} @click=${this.#storeAll}>${t(`保存（${waiting} 个文件）`, `Store (${waiting} files)`)}</button>
+        <button type="button" class="primary" ?disabled=${waiting === 0 || this.working} @click=${this.#storeAll}>${t(`保存（${waiting} 个文件）`, `Store (${things(waiting, 'file')})`)}</button>
       </div>
       ${this.working ? html`${busy(t('正在处理…', 'Working…'), this.share)}
         <p class="actions"><button type="button" @click=${() => this.#running.abort()}>${t('取消', 'Cancel')}</button></p>` : nothing}
