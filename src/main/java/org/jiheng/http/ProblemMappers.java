@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
@@ -14,6 +15,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -169,6 +171,13 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     Response unexpected(Throwable exception, RoutingContext request) {
+        if (left(exception, request)) {
+            LOG.debugf(
+                    "The caller left before the body of %s was there",
+                    request.request().path());
+            // Nobody reads it.
+            return Response.status(Response.Status.BAD_REQUEST).build();
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(exception, "Request failed, incident %s", id);
         return answer(
@@ -177,6 +186,19 @@ public class ProblemMappers {
                         "服务出错，没有保存任何内容；日志编号 " + id + "。",
                         "The service failed and stored nothing; incident " + id + " in its log."),
                 request);
+    }
+
+    /** Whether a caller went away while the body was still on its way, as who reloads a page does. */
+    private static boolean left(Throwable exception, RoutingContext request) {
+        if (!request.response().closed()) {
+            return false;
+        }
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException || cause instanceof ClosedChannelException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Language language(RoutingContext request) {
