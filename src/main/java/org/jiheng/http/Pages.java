@@ -1,6 +1,7 @@
 package org.jiheng.http;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -31,6 +32,10 @@ class Pages {
     private static final String CSS = "text/css;charset=UTF-8";
     /** After the refusals, so that these carry it too. */
     private static final int FIRST = 2000;
+    /** What is asked for by scripts and programs, which read no page; everything else that is nowhere is an address that somebody typed. */
+    private static final String TYPED = "(?!/(?:api|q|app|_static)(?:/|$)).*";
+    /** Behind all files and before the resources, which would say in JSON that there is nothing. */
+    private static final int BEHIND_FILES = RouteConstants.ROUTE_ORDER_AFTER_DEFAULT - 1;
 
     private Kept kept;
 
@@ -91,6 +96,34 @@ class Pages {
         router.getWithRegex(ADDRESSES)
                 .handler(context -> send(context, kept().page(context.request().path())));
         router.get(STYLES).handler(context -> send(context, kept().styles()));
+        // Browsers look for it here where a page names none, such as an export that they show.
+        router.get("/favicon.ico").handler(context -> context.response()
+                .setStatusCode(308)
+                .putHeader(HttpHeaders.LOCATION, "/login/icon.svg")
+                .end());
+        router.getWithRegex(TYPED).order(BEHIND_FILES).handler(context -> {
+            if (isBrowser(context)) {
+                sendNoPage(context);
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private static boolean isBrowser(RoutingContext context) {
+        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains("text/html");
+    }
+
+    /** The page, which says itself that there is none of this address. */
+    private void sendNoPage(RoutingContext context) {
+        Sent page = kept().page("/nothing");
+        context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+        context.response()
+                .setStatusCode(404)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONTENT_TYPE, page.type())
+                .end(page.text());
     }
 
     private static void send(RoutingContext context, Sent sent) {

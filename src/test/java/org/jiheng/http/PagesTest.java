@@ -144,6 +144,42 @@ class PagesTest {
                 .statusCode(304);
     }
 
+    @Test
+    void anAddressThatIsNoneIsAPageForABrowserAndAProblemForEverybodyElse() {
+        for (String address : List.of("/nothing", "/import.html", "/login/nothing")) {
+            signedIn()
+                    .accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                    .get(address)
+                    .then()
+                    .statusCode(404)
+                    .contentType(containsString("text/html"))
+                    .header("Cache-Control", "no-store")
+                    .header("Content-Security-Policy", not(containsString("unsafe")))
+                    .body(containsString("<jh-app>"));
+            signedIn()
+                    .accept("application/json")
+                    .get(address)
+                    .then()
+                    .statusCode(404)
+                    .contentType(containsString("application/problem+json"))
+                    .body("detail", containsString(address));
+        }
+        // Nobody reads a page in the place of an answer, or of a module.
+        for (String address : List.of("/api/v1/nothing", "/app/nothing.js")) {
+            signedIn()
+                    .accept("text/html,*/*;q=0.8")
+                    .get(address)
+                    .then()
+                    .statusCode(404)
+                    .contentType(containsString("application/problem+json"));
+        }
+    }
+
+    @Test
+    void theIconIsFoundWhereBrowsersLookForIt() {
+        RestAssured.given().get("/favicon.ico").then().statusCode(200).contentType(containsString("image/svg+xml"));
+    }
+
     private static List<String> preloaded(String address) {
         return Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">")
                 .matcher(signedIn().get(address).asString())
