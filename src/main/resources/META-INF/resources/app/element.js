@@ -1,4 +1,5 @@
 import { LitElement } from 'lit';
+import { keepingFocus } from './focus.js';
 
 /**
  * What every page and part is made of. It draws into the document itself and not into a shadow: one style sheet serves all, labels and
@@ -7,6 +8,10 @@ import { LitElement } from 'lit';
 export class Element extends LitElement {
   createRenderRoot() {
     return this;
+  }
+
+  update(changed) {
+    keepingFocus(this, () => super.update(changed));
   }
 }
 
