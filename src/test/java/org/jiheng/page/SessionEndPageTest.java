@@ -82,6 +82,35 @@ class SessionEndPageTest {
         }
     }
 
+    @Test
+    void whatCannotBeKeptStaysOnThePageWhileOneSignsInBesideIt() {
+        String project = Projects.declare("300000", Projects.MAINTENANCE).getString("id");
+        Projects.post(project, Projects.MAINTAINED);
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/projects/" + project);
+            List<String> asked = questions(page);
+            ProjectForm.disclosure(page, INDICATOR).click();
+            Locator settle = page.locator("jh-settle-indicator");
+            settle.getByRole(AriaRole.BUTTON, ProjectForm.named("更正这一行")).click();
+            settle.getByLabel("二级指标").fill("数量指标");
+            settle.getByLabel("理由（必填）").fill("归类错误");
+            signOutElsewhere(page);
+            settle.getByRole(AriaRole.BUTTON, ProjectForm.named("保存处理")).click();
+            Locator told = page.locator(".said.error");
+            assertThat(told).containsText("还在这个页面上");
+            assertThat(settle.getByRole(AriaRole.ALERT)).containsText("登录已结束");
+            Page beside = page.waitForPopup(() -> button(told, "在新窗口登录").click());
+            signIn(beside, "auditor");
+            assertThat(beside.locator("jh-overview h1")).isVisible();
+            beside.close();
+            settle.getByRole(AriaRole.BUTTON, ProjectForm.named("保存处理")).click();
+            assertThat(page.locator(".said")).containsText("已保存");
+            assertThat(told).hasCount(0);
+            assertEquals(List.of(), asked);
+            visit.forgive(401, "/api/v1/projects/" + project);
+        }
+    }
+
     /** What the browser asks in its own words. It is let go: who is kept can never close the window. */
     private static List<String> questions(Page page) {
         List<String> asked = new ArrayList<>();
