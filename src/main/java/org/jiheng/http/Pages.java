@@ -1,5 +1,6 @@
 package org.jiheng.http;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -8,6 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class Pages {
     // Addresses that only the script of the page tells apart; {@code app/router.js} lists them in full.
     private static final String ADDRESSES = "/(|(projects|actuals|import|rechecks|rules|audit|users|account)(/.*)?)";
+    private static final String POLICY = "Content-Security-Policy";
     private static final String STYLES = "/app/styles.css";
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String CSS = "text/css;charset=UTF-8";
@@ -37,7 +41,12 @@ class Pages {
     /** Behind all files and before the resources, which would say in JSON that there is nothing. */
     private static final int BEHIND_FILES = RouteConstants.ROUTE_ORDER_AFTER_DEFAULT - 1;
 
+    private final ObjectMapper json;
     private Kept kept;
+
+    Pages(ObjectMapper json) {
+        this.json = json;
+    }
 
     /** A text as served. */
     private record Sent(String text, String tag, String type) {
@@ -85,7 +94,7 @@ class Pages {
                     // The tools of dev mode, below /q/, hold scripts of their own and never leave this machine.
                     if (!LaunchMode.current().isDev()
                             || !context.request().path().startsWith("/q/")) {
-                        context.response().putHeader("Content-Security-Policy", kept().policy());
+                        context.response().putHeader(POLICY, kept().policy());
                     }
                     context.next();
                 },
@@ -108,6 +117,49 @@ class Pages {
                 context.next();
             }
         });
+        // Some of what is no address is found out before the first filter.
+        router.errorHandler(400, this::refuse);
+    }
+
+    /** Everything behind may rely on it that an address is one; JihengMain has the server leave it to this. */
+    void malformed(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    if (isAddress(context.request().uri())) {
+                        context.next();
+                    } else {
+                        refuse(context);
+                    }
+                },
+                FIRST - 1);
+    }
+
+    private void refuse(RoutingContext context) {
+        String address = context.request().uri();
+        context.response().putHeader(POLICY, kept().policy());
+        if (isAddress(address)) {
+            context.response().setStatusCode(400).end();
+        } else if (isBrowser(context)) {
+            sendNoPage(context);
+        } else {
+            EarlyRefusal.send(
+                    context,
+                    new ProblemException(
+                            ProblemType.BAD_REQUEST,
+                            "网址 " + address + " 无法读取：% 后面须有两位十六进制数字；% 本身写成 %25，空格、引号等也要这样写。",
+                            "The address " + address
+                                    + " cannot be read: a % takes two hexadecimal digits behind it; write %25 for the sign itself,"
+                                    + " and blanks, quotes and the like in the same way."),
+                    json);
+        }
+    }
+
+    private static boolean isAddress(String address) {
+        try {
+            return !new URI(address).toString().isEmpty();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     private static boolean isBrowser(RoutingContext context) {

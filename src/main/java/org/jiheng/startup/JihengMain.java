@@ -49,6 +49,8 @@ public final class JihengMain {
             requireReadable(List.of(args).subList(1, args.length));
             WITHOUT_SERVICE.forEach(System::setProperty);
         }
+        // The server refuses what is no address with an empty answer; org.jiheng.http.Pages does so in words.
+        System.setProperty("vertx.disableURIValidation", "true");
         CompletableFuture<Void> prepared =
                 CompletableFuture.runAsync(() -> prepare(generate ? Load.MANY_ROWS : Load.SERVICE), JihengMain::beside);
         loadService();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.atlassian.oai.validator.model.Request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +14,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jiheng.testsupport.Api;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -172,6 +175,31 @@ class PagesTest {
                     .then()
                     .statusCode(404)
                     .contentType(containsString("application/problem+json"));
+        }
+    }
+
+    /** No client in Java sends such an address, but browsers do. */
+    @Test
+    void anAddressThatCannotBeReadIsToldOfLikeAnyOther() throws IOException {
+        for (String address : List.of("/projects/%", "/rules/%zz")) {
+            String page = raw(address, "text/html,*/*;q=0.8");
+            assertTrue(page.startsWith("HTTP/1.1 404 "), page);
+            assertTrue(page.contains("<jh-app>") && page.contains("script-src 'self' 'sha256-"), page);
+            String problem = raw(address, "application/json");
+            assertTrue(problem.startsWith("HTTP/1.1 400 "), problem);
+            Api.check("/api/v1/projects", Request.Method.GET, 400, problem.substring(problem.indexOf("\r\n\r\n") + 4));
+            assertTrue(problem.contains("网址 " + address + " 无法读取：% 后面须有两位十六进制数字"), problem);
+        }
+    }
+
+    private static String raw(String address, String accept) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: " + accept
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

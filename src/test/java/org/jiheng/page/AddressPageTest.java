@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses that somebody types: of no page, of a page for others, and with filters that there are not. */
 @QuarkusTest
@@ -19,16 +21,17 @@ class AddressPageTest {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("回到总览"));
     }
 
-    @Test
-    void anAddressOfNoPageSaysSoAndLeadsBack() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/projects/%", "/rules/%"})
+    void anAddressOfNoPageSaysSoAndLeadsBack(String address) {
         try (Visit visit = Visit.of("auditor")) {
-            Page page = visit.open("/nothing");
+            Page page = visit.open(address);
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText("没有这个页面");
             visit.accessible();
             back(page).click();
             assertThat(page).hasURL(Pattern.compile("[0-9]/$"));
-            visit.forgive(404, "/nothing");
+            visit.forgive(404, address);
         }
     }
 
