@@ -35,12 +35,18 @@ final class PageFiles {
     private static final Pattern IMPORT =
             Pattern.compile("\\b(?:import|export)\\b(?:[^'\"();]*?\\bfrom)?\\s*[\"']([^\"']+)[\"']");
     /** A line of the table of pages in {@code app/router.js}. */
-    private static final Pattern PAGE = Pattern.compile("\\{ path: '([^']+)'.*?import\\('\\./([^']+)'\\)");
+    private static final Pattern PAGE =
+            Pattern.compile("\\{ path: '([^']+)'.*?import\\('\\./([^']+)'\\)(?:.*?\\bfirst: '([^']+)')?");
+    /** What a page asks for when it stands already. */
+    private static final Pattern LATER = Pattern.compile("\\bimport\\('(\\./[^']+)'\\)");
 
     private final String index = read("/index.html").orElseThrow(() -> missing("/index.html"));
     private final String importMap = importMap(index);
     private final Map<String, String> names = names(importMap);
-    private final Map<Pattern, String> modules = modules();
+    private final Map<Pattern, Shown> pages = pages();
+
+    /** What an address shows: the module of its page, and the call that this makes before any other, or null. */
+    record Shown(String module, String first) {}
 
     /** The page that shows every address, as it was written. */
     String index() {
@@ -52,21 +58,34 @@ final class PageFiles {
         return importMap;
     }
 
-    /** The module of the page that a path means, or of the frame where it means none. */
-    String module(String path) {
-        return modules.entrySet().stream()
+    /** The page that a path means, or the frame where it means none. */
+    Shown shown(String path) {
+        return pages.entrySet().stream()
                 .filter(page -> page.getKey().matcher(path).matches())
                 .findFirst()
                 .map(Map.Entry::getValue)
-                .orElse(FRAME);
+                .orElse(new Shown(FRAME, null));
     }
 
     /** The addresses of all modules that a browser runs before it can show a page, those of the frame first. */
-    Set<String> needs(String module) {
+    Set<String> needs(Shown page) {
         Set<String> found = new LinkedHashSet<>();
         follow(FRAME, found);
         follow(SIGNED_IN, found);
-        follow(module, found);
+        follow(page.module(), found);
+        return found;
+    }
+
+    /** Those that the page asks for when it stands already, and what these need beside. */
+    Set<String> later(Shown page) {
+        Set<String> needed = needs(page);
+        Set<String> found = new LinkedHashSet<>(needed);
+        if (!page.module().equals(FRAME)) {
+            LATER.matcher(read(page.module()).orElseThrow(() -> missing(page.module())))
+                    .results()
+                    .forEach(named -> follow(address(named.group(1), page.module()), found));
+        }
+        found.removeAll(needed);
         return found;
     }
 
@@ -122,14 +141,15 @@ final class PageFiles {
                 .orElse(specifier);
     }
 
-    private static Map<Pattern, String> modules() {
+    private static Map<Pattern, Shown> pages() {
         String router = read("/app/router.js").orElseThrow(() -> missing("/app/router.js"));
-        Map<Pattern, String> modules = new LinkedHashMap<>();
+        Map<Pattern, Shown> pages = new LinkedHashMap<>();
         PAGE.matcher(router)
                 .results()
-                .forEach(page -> modules.put(
-                        Pattern.compile(page.group(1).replaceAll(":\\w+", "[^/]+") + "/?"), "/app/" + page.group(2)));
-        return modules;
+                .forEach(page -> pages.put(
+                        Pattern.compile(page.group(1).replaceAll(":\\w+", "[^/]+") + "/?"),
+                        new Shown("/app/" + page.group(2), page.group(3))));
+        return pages;
     }
 
     private static String importMap(String index) {

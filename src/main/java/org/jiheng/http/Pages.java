@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -56,21 +55,33 @@ class Pages {
     }
 
     /** What is made of the files once; the pages by their modules. */
-    private record Kept(PageFiles files, Sent styles, String policy, Map<String, Sent> pages) {
+    private record Kept(PageFiles files, Sent styles, String policy, Map<PageFiles.Shown, Sent> pages) {
         static Kept of(PageFiles files) {
             return new Kept(
                     files, Sent.of(files.styles(), CSS), policy(sha256(files.importMap())), new ConcurrentHashMap<>());
         }
 
         Sent page(String path) {
-            return pages.computeIfAbsent(files.module(path), module -> Sent.of(linked(files.needs(module)), HTML));
+            return pages.computeIfAbsent(files.shown(path), page -> Sent.of(linked(page), HTML));
         }
 
-        private String linked(Set<String> modules) {
+        private String linked(PageFiles.Shown page) {
             List<String> links = new ArrayList<>();
-            links.add("    <link rel=\"preload\" href=\"/api/v1/session\" as=\"fetch\" crossorigin>\n");
-            modules.forEach(module -> links.add("    <link rel=\"modulepreload\" href=\"" + module + "\">\n"));
+            links.add(call("/session"));
+            if (page.first() != null) {
+                links.add(call(page.first()));
+            }
+            files.needs(page).forEach(module -> links.add(module(module, "")));
+            files.later(page).forEach(module -> links.add(module(module, " fetchpriority=\"low\"")));
             return files.linked("    <link rel=\"stylesheet\" href=\"" + STYLES + "\">\n", links);
+        }
+
+        private static String call(String path) {
+            return "    <link rel=\"preload\" href=\"/api/v1" + path + "\" as=\"fetch\" crossorigin>\n";
+        }
+
+        private static String module(String address, String priority) {
+            return "    <link rel=\"modulepreload\" href=\"" + address + "\"" + priority + ">\n";
         }
 
         private static String policy(String digest) {

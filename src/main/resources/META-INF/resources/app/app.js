@@ -1,8 +1,6 @@
 // The frame around every page: the menu, who is signed in, and what was announced.
 import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import { announce } from './announce.js';
 import { Element } from './element.js';
 import { language, setLanguage, t } from './language.js';
@@ -24,9 +22,8 @@ class App extends Element {
     super();
     this.said = [];
     this.session = null;
-    /** How often a page was asked for, and which time is shown. */
+    /** How often a page was asked for. */
     this.goings = 0;
-    this.shown = 0;
   }
 
   connectedCallback() {
@@ -82,7 +79,8 @@ class App extends Element {
       }
       this.problem = null;
       this.page = page;
-      this.shown = going;
+      // An element of its own each time: a page never shows what another project left.
+      this.element = page && Object.assign(document.createElement(page.tag), { named: page.named });
       document.title = page ? `${page.title()} · 绩衡` : '绩衡';
       await this.updateComplete;
       if (moved) {
@@ -150,9 +148,7 @@ class App extends Element {
     if (!this.#may(this.page)) {
       return this.#closed(this.page);
     }
-    // Tags come from the table of pages alone. An element of its own each time: a page never shows what another project left.
-    const tag = unsafeStatic(this.page.tag);
-    return keyed(this.shown, staticHtml`<${tag} .named=${this.page.named}></${tag}>`);
+    return html`${this.element}`;
   }
 
   /** Instead of a page whose every step would be refused: who may do what it is for. */

@@ -80,11 +80,13 @@ function words(name, value) {
  *
  *   <jh-filters search></jh-filters>                   with a search by name; any year
  *   <jh-filters .year=${2023}></jh-filters>            of a page that shows one year: which it is where the address has none
+ *   <jh-filters .waits=${true}></jh-filters>           asks for no choices while the page's own figures are on their way
  */
 class Filters extends Element {
   static properties = {
     search: { type: Boolean },
     year: {},
+    waits: { attribute: false },
     choices: { state: true },
     open: { state: true },
   };
@@ -107,23 +109,27 @@ class Filters extends Element {
 
   firstUpdated() {
     // The page's own figures go first.
-    this.later = setTimeout(() => this.#readChoices(), 0);
+    setTimeout(() => this.#readChoices(), 0);
   }
 
   willUpdate(changed) {
-    if (this.hasUpdated && changed.has('year')) {
+    if (this.hasUpdated && (changed.has('year') || changed.has('waits'))) {
       this.#readChoices();
     }
   }
 
   async #readChoices() {
+    if (this.waits) {
+      return;
+    }
     await this.#read('year', '/years', [{}], ([page]) => page.items.map(item => String(item.year)));
     const year = query().year ?? this.year;
     if (year !== undefined && !isYear(year)) {
       // A page of one year that has not found yet which it is; or what stands in the address is none.
       return;
     }
-    const years = year === undefined ? this.choices.year : [year];
+    // While the years are on their way whoever asked for them first goes on with the others.
+    const years = year === undefined ? (this.choices.year ?? []) : [year];
     for (const name of this.open ? [...FIRST, ...MORE] : FIRST) {
       if (name !== 'year' && !FIXED[name]) {
         const within = Object.fromEntries((WITHIN[name] ?? []).map(other => [other, query()[other]]));

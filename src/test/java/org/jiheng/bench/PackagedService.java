@@ -84,6 +84,10 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     private boolean ready() throws InterruptedException {
         try {
             return send("/q/health/ready", null, HttpResponse.BodyHandlers.discarding())

@@ -113,8 +113,10 @@ class PagesTest {
     void aPageNamesEveryModuleThatItNeedsAndNoneOfAnotherPage() {
         List<String> overview = preloaded("/");
         assertTrue(
-                overview.containsAll(List.of("/app/app.js", "/app/session.js", "/app/overview/scatter.js", LIBRARY)),
+                overview.containsAll(List.of("/app/app.js", "/app/session.js", "/app/overview/figures.js", LIBRARY)),
                 overview::toString);
+        assertFalse(overview.contains("/app/overview/scatter.js"), "what comes below the figures takes their turn");
+        assertTrue(named("/", " fetchpriority=\"low\"").contains("/app/overview/scatter.js"));
         assertEquals(
                 List.of(),
                 overview.stream()
@@ -208,8 +210,20 @@ class PagesTest {
         RestAssured.given().get("/favicon.ico").then().statusCode(200).contentType(containsString("image/svg+xml"));
     }
 
+    @Test
+    void aPageNamesTheCallsThatItBeginsWith() {
+        String preload = "<link rel=\"preload\" href=\"/api/v1%s\" as=\"fetch\" crossorigin>";
+        assertTrue(signedIn().get("/").asString().contains(preload.formatted("/session")));
+        assertTrue(signedIn().get("/").asString().contains(preload.formatted("/years")));
+        assertFalse(signedIn().get("/users").asString().contains(preload.formatted("/years")));
+    }
+
     private static List<String> preloaded(String address) {
-        return Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">")
+        return named(address, "");
+    }
+
+    private static List<String> named(String address, String priority) {
+        return Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\"" + priority + ">")
                 .matcher(signedIn().get(address).asString())
                 .results()
                 .map(link -> link.group(1))

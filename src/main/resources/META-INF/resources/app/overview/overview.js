@@ -3,17 +3,11 @@ import { read } from '../api.js';
 import { Element } from '../element.js';
 import { choose, filters as chosenFilters, isYear } from '../filters.js';
 import { t } from '../language.js';
-import { emptiness, Load } from '../load.js';
+import { emptiness, failure, Load } from '../load.js';
 import { Address, query } from '../router.js';
 import { has } from '../session.js';
 import { readSummary } from './asked.js';
-import './departments.js';
 import './figures.js';
-import './grades.js';
-import './levels.js';
-import './losses.js';
-import './scatter.js';
-import './year-state.js';
 
 /** Summaries know no search by name. */
 function filters() {
@@ -31,6 +25,7 @@ async function newestYear(signal) {
 /** A year at a glance, by the filters that stand in the address; every figure leads to the projects behind it. */
 class Overview extends Element {
   #first = new Load(this, signal => this.#read(signal));
+  #cards = new Load(this, () => import('./cards.js'));
   #address = new Address(this, () => {
     const chosen = JSON.stringify(filters());
     if (chosen === this.chosen) {
@@ -68,11 +63,24 @@ class Overview extends Element {
     return html`<jh-overview-figures .asked=${asked} .summary=${summary}></jh-overview-figures>
       ${summary.total.figures.evaluated === 0
         ? emptiness(t('还没有评价结果；提交实际完成值后这里会有图表。', 'There are no evaluations yet; charts come with the first actuals.'))
-        : html`<jh-overview-grades .asked=${asked} .summary=${summary}></jh-overview-grades>
+        : this.#below(() => html`<jh-overview-grades .asked=${asked} .summary=${summary}></jh-overview-grades>
             <jh-overview-departments .asked=${asked} .groups=${summary.groups}></jh-overview-departments>
             <jh-overview-scatter .asked=${asked}></jh-overview-scatter>
             <jh-overview-levels .asked=${asked}></jh-overview-levels>
-            <jh-overview-losses .asked=${asked} by=${by}></jh-overview-losses>`}`;
+            <jh-overview-losses .asked=${asked} by=${by}></jh-overview-losses>`)}`;
+  }
+
+  #below(draw) {
+    return this.#cards.problem
+      ? failure({ title: t('下面的图表没有读到', 'The charts below could not be loaded'), message: t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.') }, () => location.reload())
+      : this.#cards.show(draw);
+  }
+
+  updated() {
+    // The figures come first; what draws the cards below them is asked for when they stand.
+    if (this.#first.value && !this.#cards.value && !this.#cards.reading && !this.#cards.problem) {
+      this.#cards.run();
+    }
   }
 
   render() {
@@ -81,7 +89,7 @@ class Overview extends Element {
     // What stands in the address may be no year; that is told where the figures would be.
     const year = isYear(asked) ? asked : '';
     return html`<h1>${year ? t(`${year} 年度总览`, `Overview of ${year}`) : t('总览', 'Overview')}</h1>
-      <jh-filters .year=${asked}></jh-filters>
+      <jh-filters .year=${asked} .waits=${this.#first.value === null && !this.#first.problem}></jh-filters>
       ${found?.year && year ? html`<jh-year-state .year=${year}></jh-year-state>` : nothing}
       ${this.#first.show(value => (value.year === null || value.summary.total.figures.projects + (value.summary.total.against?.projects ?? 0) === 0 ? this.#empty(value) : this.#parts(value)))}`;
   }
