@@ -128,8 +128,11 @@ class Filters extends Element {
       // A page of one year that has not found yet which it is; or what stands in the address is none.
       return;
     }
-    // While the years are on their way whoever asked for them first goes on with the others.
-    const years = year === undefined ? (this.choices.year ?? []) : [year];
+    const years = year === undefined ? this.choices.year : [year];
+    if (!years) {
+      // They are on their way; who asked for them first goes on from there.
+      return;
+    }
     for (const name of this.open ? [...FIRST, ...MORE] : FIRST) {
       if (name !== 'year' && !FIXED[name]) {
         const within = Object.fromEntries((WITHIN[name] ?? []).map(other => [other, query()[other]]));
