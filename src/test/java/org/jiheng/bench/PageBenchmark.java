@@ -71,7 +71,7 @@ class PageBenchmark {
         try (Visit visit = Visit.of("dashboard")) {
             visit.page().addInitScript(CLOCK);
             Page page = visit.open("/");
-            page.waitForFunction("window.drawn.figures && window.drawn.charts");
+            page.waitForSelector(CHARTS);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             if (round >= 0) {
                 figures[round] = millis(page, "figures");
