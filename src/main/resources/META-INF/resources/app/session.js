@@ -1,4 +1,5 @@
 import { call, read } from './api.js';
+import { keepNothing } from './storage.js';
 
 /** Who is signed in: {name, roles, via, limits}. Read once for a visit. */
 export const session = await read('/session');
@@ -10,5 +11,7 @@ export function has(...roles) {
 
 export async function signOut() {
   await call('DELETE', '/session');
+  // The answer has cleared what was kept; pages keep what was typed once more as they go.
+  keepNothing();
   location.assign('/login/');
 }

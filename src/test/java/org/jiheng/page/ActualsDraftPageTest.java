@@ -81,6 +81,24 @@ class ActualsDraftPageTest {
     }
 
     @Test
+    void whoSignsOutLeavesNothingOnThisComputer() {
+        String project = maintenance();
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = open(visit, project);
+            page.onDialog(Dialog::accept);
+            field(page, "系统故障解决率", "实际完成值").fill("大约九成");
+            assertThat(page.locator("#draft-state")).containsText("已存在这台电脑上");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("退出").setExact(true))
+                    .click();
+            assertThat(page).hasURL(Pattern.compile(".*/login/$"));
+            assertEquals(
+                    0, page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('jiheng-draft')).length"));
+        }
+    }
+
+    @Test
     void aDraftOfAnOlderDeclarationSaysSoAndLosesNothing() {
         String name = "试验项目" + UUID.randomUUID();
         String project = Api.as("auditor")
