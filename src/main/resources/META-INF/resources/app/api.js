@@ -188,6 +188,7 @@ export function upload(path, { parameters, file, type, headers = {}, progress = 
         if (request.status >= 400) {
           throw problemOf(request.status, request.responseText);
         }
+        signedIn();
         resolve(parsed(request.responseText, request.status));
       } catch (problem) {
         reject(problem);
