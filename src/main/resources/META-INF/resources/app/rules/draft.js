@@ -119,7 +119,11 @@ export class Draft {
 
   /** Keeps all edits, once more where signing out elsewhere has cleared them. Answers whether the browser did. */
   keep() {
-    Object.entries(this.#edits).forEach(([path, text]) => this.put(path, text));
+    const kept = Object.entries(this.#edits).map(([path, text]) => {
+      this.put(path, text);
+      return this.safe;
+    });
+    this.safe = kept.every(Boolean);
     return this.safe;
   }
 
