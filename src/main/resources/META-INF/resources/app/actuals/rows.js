@@ -71,9 +71,9 @@ export class Rows {
     const { live: trial } = this.page;
     const wrong = trial.wrong.get(`${row.indicator}/${field}`);
     const asks = code => (code.startsWith('reason-') ? 'deviationReason' : /^(actual|attainment|unit|percent)-/.test(code) ? this.#primary(row) : 'row');
-    // Findings of the declaration stand beside the target already.
+    // Findings of the declaration stand beside the target already. A row that a newer declaration no longer has has none.
     const told = this.#told.get(row.indicator);
-    const remarks = trial.remarks(row.indicator).filter(r => asks(r.code) === field && r.code !== 'actual-missing' && !told.has(said(r.message)));
+    const remarks = trial.remarks(row.indicator).filter(r => asks(r.code) === field && r.code !== 'actual-missing' && !told?.has(said(r.message)));
     return { wrong, remarks };
   }
 
