@@ -94,9 +94,9 @@ public class DeclarationImport {
         if (project.year() == null && year == null) {
             throw new ProblemException(
                     ProblemType.UNREADABLE_FORM,
-                    "项目「" + project.name() + "」的表中没有年度；请用参数 year 指明，如 year=2023。",
+                    "项目「" + project.name() + "」的表中没有年度；请填写年度（接口用参数 year，如 year=2023）。",
                     "The form of project \"" + project.name()
-                            + "\" prints no year; give it as a parameter, year=2023.");
+                            + "\" prints no year; give the year (over the API as a parameter, year=2023).");
         }
         if (year != null && project.year() != null && !year.equals(project.year())) {
             throw new ProblemException(

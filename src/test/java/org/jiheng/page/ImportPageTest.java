@@ -207,6 +207,19 @@ class ImportPageTest {
     }
 
     @Test
+    void aFormWithoutAYearIsReadAgainOnceTheYearIsGiven() {
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/import");
+            page.getByLabel("选择文件").setInputFiles(forms("甲", null, "页面导入中心" + UUID.randomUUID(), 1));
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("的表中没有年度；请填写年度");
+            page.getByLabel("年度（仅在表中没有时填写）").fill("2041");
+            button(page, "重新读取").click();
+            assertThat(page.getByText("读出 1 个项目")).isVisible();
+            visit.forgive(422, "/api/v1/declarations/import?dryRun=true");
+        }
+    }
+
+    @Test
     void whatIsOnItsWayCanBeCancelledAndBeReadLater() {
         String unit = "页面导入中心" + UUID.randomUUID();
         try (Visit visit = Visit.of("auditor")) {

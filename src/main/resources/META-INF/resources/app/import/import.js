@@ -177,9 +177,9 @@ class Import extends Element {
     const again = () => this.#each([one], (file, signal) => this.#read(file, signal));
     return html`<h2>${one.file.name}</h2>
       ${['read', 'cancelled', 'failed'].includes(one.state) ? html`<p class="actions">
-        ${one.state === 'failed' ? nothing : html`<button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button>`}
+        <button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button>
         <button type="button" ?disabled=${this.working} @click=${() => this.#remove(one)}>${t('移出列表', 'Take off the list')}</button></p>` : nothing}
-      ${one.problem ? failure(one.problem, one.state === 'failed' && !this.working ? again : undefined) : nothing}
+      ${one.problem ? failure(one.problem) : nothing}
       ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.report.projects}></jh-settle-list>` : nothing}
       ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
   }
