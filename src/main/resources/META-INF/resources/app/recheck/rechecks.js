@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { read, upload } from '../api.js';
 import { Element } from '../element.js';
 import '../files.js';
-import { count } from '../format.js';
+import { count, things } from '../format.js';
 import { t } from '../language.js';
 import { busy, failure, Load } from '../load.js';
 import { guardLeaving } from '../router.js';
@@ -124,8 +124,8 @@ class Rechecks extends Element {
     return html`<div class="message error" role="alert"><strong>${left === 0 ? t('这些文件没有读成', 'These files cannot be read') : t('这些文件没有读成，其他文件没有问题', 'These files cannot be read; nothing is wrong with the others')}</strong>
       <ul>${bad.map(([file, reason]) => html`<li>${reason}
         <button type="button" @click=${() => this.#remove([file])}>${t('移除', 'Remove')}<span class="unseen"> ${file.name}</span></button></li>`)}</ul>
-      <p>${left === 0 ? t('改好的文件请重新选择。', 'Choose them again when they are mended.') : t(`其余 ${left} 个文件仍然选着。改好的文件以原名重新选择，就替换这里的同名文件。`, `The other ${left} are still chosen. A file that was mended takes the place of the one of its name when it is chosen again.`)}</p>
-      ${left === 0 ? nothing : html`<p class="actions"><button type="button" @click=${drop}>${t(`移除这些文件，复核其余 ${left} 个`, `Remove these and check the other ${left}`)}</button></p>`}</div>`;
+      <p>${left === 0 ? t('改好的文件请重新选择。', 'Choose them again when they are mended.') : t(`其余 ${left} 个文件仍然选着。改好的文件以原名重新选择，就替换这里的同名文件。`, `Still chosen: ${things(left, 'other file')}. A file that was mended takes the place of the one of its name when it is chosen again.`)}</p>
+      ${left === 0 ? nothing : html`<p class="actions"><button type="button" @click=${drop}>${t(`移除这些文件，复核其余 ${left} 个`, `Remove these and check ${things(left, 'other file')}`)}</button></p>`}</div>`;
   }
 
   #results() {
@@ -147,7 +147,7 @@ class Rechecks extends Element {
         <label>${t('容差（分）', 'Tolerance (points)')}<input name="tolerance" inputmode="decimal" pattern="[0-9]{1,3}([.][0-9]{1,4})?" value="0.05" size="6"></label>
         <jh-files label=${t('选择自评表', 'Choose tables')} accept=".xlsx,.xls,.docx,.doc,.pdf,.txt" ?disabled=${this.share !== null} @files=${e => this.#choose(e.detail)}></jh-files>
         ${this.files.length > 0 && this.refused.size === 0 ? html`<button type="button" ?disabled=${this.share !== null} @click=${() => this.#check(this.files)}>
-          ${this.batch || this.problem ? t('重新复核', 'Check again') : t(`复核这 ${this.files.length} 个文件`, `Check these ${this.files.length}`)}</button>` : nothing}
+          ${this.batch || this.problem ? t('重新复核', 'Check again') : t(`复核这 ${this.files.length} 个文件`, `Check ${things(this.files.length, 'file')}`)}</button>` : nothing}
       </form>
       ${this.share === null ? nothing : html`${busy(this.share < 1 ? t('正在上传…', 'Uploading…') : t('正在复核…', 'Checking…'), this.share < 1 ? this.share : null)}
         <p class="actions"><button type="button" @click=${() => this.#running.abort()}>${t('取消', 'Cancel')}</button></p>`}
