@@ -7,7 +7,7 @@ import java.util.List;
  * An error as it is answered (RFC 9457).
  *
  * @param instance path of the request, null where unknown
- * @param errors the places in the request body, null where the error has none
+ * @param errors the places in the request, null where the error has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(String type, String title, int status, String detail, String instance, List<Place> errors) {
@@ -15,9 +15,9 @@ public record Problem(String type, String title, int status, String detail, Stri
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /**
-     * A place in the request body.
+     * A place in the request.
      *
-     * @param pointer JSON pointer (RFC 6901); empty for the whole body
+     * @param pointer JSON pointer (RFC 6901) into the body, empty for the whole of it; or the name of a parameter
      */
     public record Place(String pointer, String detail) {}
 

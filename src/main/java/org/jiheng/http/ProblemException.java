@@ -11,9 +11,9 @@ public class ProblemException extends RuntimeException {
     private final transient List<Place> places;
 
     /**
-     * A place in the request body and what is wrong there.
+     * A place in the request and what is wrong there.
      *
-     * @param pointer JSON pointer (RFC 6901); empty for the whole body
+     * @param pointer JSON pointer (RFC 6901) into the body, empty for the whole of it; or the name of a parameter
      */
     public record Place(String pointer, Message message) {}
 
@@ -28,12 +28,12 @@ public class ProblemException extends RuntimeException {
         this.places = List.copyOf(places);
     }
 
-    /** An error in the request body whose detail is that of its first place. */
+    /** An error in the request whose detail is that of its first place. */
     public static ProblemException at(ProblemType type, List<Place> places) {
         return new ProblemException(type, places.get(0).message(), places);
     }
 
-    /** An error at one place of the request body. */
+    /** An error at one place of the request. */
     public static ProblemException at(ProblemType type, String pointer, String zh, String en) {
         return at(type, List.of(new Place(pointer, new Message(zh, en))));
     }
