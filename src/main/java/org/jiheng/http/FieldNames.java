@@ -7,6 +7,7 @@ final class FieldNames {
     private static final Map<String, Message> WORDS = Map.ofEntries(
             named("year", "年度", "Year"),
             named("against", "对比年度", "Year to compare with"),
+            named("diff.against", "对比的版本或评价", "What to compare with"),
             named("department", "主管部门", "Department"),
             named("departments", "主管部门", "Departments"),
             named("unit", "实施单位", "Unit"),
@@ -58,7 +59,7 @@ final class FieldNames {
             named("indicators", "绩效指标", "Indicators"),
             named("indicator", "指标", "Indicator"),
             named("weight", "分值", "Weight"),
-            named("items", "填报的各项", "Items"),
+            named("items", "列表", "Items"),
             named("ActualItem.unit", "单位", "Unit"),
             named("Item.unit", "单位", "Unit"),
             named("TargetInput.unit", "单位", "Unit"),
@@ -83,7 +84,8 @@ final class FieldNames {
     /**
      * The words for a member; its own name where no form has it.
      *
-     * @param holder simple name of the record that has it, where members of one name are called differently
+     * @param holder simple name of the record that has it, or the method whose parameter it is, where members of one name are called
+     *     differently
      */
     static Message of(String holder, String member) {
         Message own = WORDS.get(holder + "." + member);

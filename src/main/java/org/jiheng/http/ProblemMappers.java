@@ -11,6 +11,7 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -93,16 +94,17 @@ public class ProblemMappers {
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException exception, RoutingContext request) {
         Language language = language(request);
-        List<Problem.Place> places = exception.getConstraintViolations().stream()
-                .map(v -> new Problem.Place(Violations.pointer(v), language.of(Violations.of(v))))
-                .sorted(Comparator.comparing(Problem.Place::pointer))
+        List<ConstraintViolation<?>> violations = exception.getConstraintViolations().stream()
+                .sorted(Comparator.comparing(Violations::pointer))
                 .toList();
-        boolean inBody =
-                exception.getConstraintViolations().stream().anyMatch(v -> Violations.isBody(v.getPropertyPath()));
+        List<Problem.Place> places = violations.stream()
+                .map(v -> new Problem.Place(Violations.pointer(v), language.of(Violations.of(v))))
+                .toList();
+        boolean inBody = violations.stream().anyMatch(v -> Violations.isBody(v.getPropertyPath()));
         ProblemType type = inBody ? ProblemType.INVALID_VALUE : ProblemType.INVALID_PARAMETER;
-        String detail = places.stream()
-                .map(Problem.Place::detail)
+        String detail = violations.stream()
                 .limit(SAID_AT_ONCE)
+                .map(v -> language.of(Violations.inPlace(v)))
                 .collect(Collectors.joining(language.of(BETWEEN)));
         return answer(Problem.of(type, detail, language, request.request().path(), places));
     }

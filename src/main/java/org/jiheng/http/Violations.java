@@ -27,7 +27,26 @@ public final class Violations {
     public static Message of(ConstraintViolation<?> violation) {
         Message rule = rule(violation);
         Message name = name(violation);
-        return name.zh().isEmpty() ? rule : new Message(name.zh() + "：" + rule.zh(), name.en() + ": " + rule.en());
+        return new Message(name.zh() + "：" + rule.zh(), name.en() + ": " + rule.en());
+    }
+
+    /** The same where no pointer stands beside it: with the items of lists in which the field is. */
+    static Message inPlace(ConstraintViolation<?> violation) {
+        Message sentence = of(violation);
+        StringBuilder zh = new StringBuilder();
+        StringBuilder en = new StringBuilder();
+        String list = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.PROPERTY) {
+                if (node.getIndex() != null) {
+                    Message item = numbered(FieldNames.of(list), node.getIndex());
+                    zh.append(item.zh()).append("，");
+                    en.append(item.en()).append(", ");
+                }
+                list = node.getName();
+            }
+        }
+        return new Message(zh + sentence.zh(), en + sentence.en());
     }
 
     /** Resources name the parameter that is the body {@code request}. */
@@ -51,6 +70,8 @@ public final class Violations {
             if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
                 if (node.getIndex() != null) {
                     steps.add(node.getIndex().toString());
+                } else if (node.getKey() != null) {
+                    steps.add(JsonProblem.escape(node.getKey().toString()));
                 }
                 if (node.getKind() == ElementKind.PROPERTY) {
                     steps.add(JsonProblem.escape(node.getName()));
@@ -63,27 +84,40 @@ public final class Violations {
         return steps.isEmpty() ? "" : "/" + String.join("/", steps);
     }
 
-    /** The field, and which element of it; empty for the whole body. */
+    /** The field, and which element of it; or the body, where the whole of it is wrong. */
     private static Message name(ConstraintViolation<?> violation) {
+        String holder = "";
         String member = "";
-        Integer element = null;
+        Path.Node element = null;
         boolean body = isBody(violation.getPropertyPath());
         for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.PROPERTY || (node.getKind() == ElementKind.PARAMETER && !body)) {
+            if (node.getKind() == ElementKind.METHOD) {
+                holder = node.getName();
+            } else if (node.getKind() == ElementKind.PARAMETER && !body) {
+                member = node.getName();
+            } else if (node.getKind() == ElementKind.PROPERTY) {
+                holder = violation.getLeafBean().getClass().getSimpleName();
                 member = node.getName();
                 element = null;
             } else if (node.getKind() == ElementKind.CONTAINER_ELEMENT) {
-                element = node.getIndex();
+                element = node;
             }
         }
         if (member.isEmpty()) {
-            return new Message("", "");
+            return new Message("请求正文", "Body");
         }
-        Object holder = violation.getLeafBean();
-        Message words = FieldNames.of(holder == null ? "" : holder.getClass().getSimpleName(), member);
-        return element == null
-                ? words
-                : new Message(words.zh() + "第 " + (element + 1) + " 项", words.en() + ", no. " + (element + 1));
+        Message words = FieldNames.of(holder, member);
+        if (element != null && element.getIndex() != null) {
+            return numbered(words, element.getIndex());
+        }
+        if (element != null && element.getKey() != null) {
+            return new Message(words.zh() + "「" + element.getKey() + "」", words.en() + " " + element.getKey());
+        }
+        return words;
+    }
+
+    private static Message numbered(Message words, int index) {
+        return new Message(words.zh() + "第 " + (index + 1) + " 项", words.en() + ", no. " + (index + 1));
     }
 
     private static Message rule(ConstraintViolation<?> violation) {

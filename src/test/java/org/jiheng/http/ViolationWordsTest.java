@@ -84,4 +84,38 @@ class ViolationWordsTest {
                                 "Year: is at least 1990")))
                 .body("errors.detail", everyItem(not(startsWith("/"))));
     }
+
+    @Test
+    void whatIsComparedWithIsCalledByWhatItIs() {
+        Api.wrongly("auditor")
+                .get("/api/v1/rulesets/mof-2020/versions/{hash}/diff?against=x", "0".repeat(64))
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("对比的版本或评价：版本号是 64 个十六进制小写字符"));
+        Api.wrongly("auditor")
+                .get("/api/v1/summaries?year=2023&groupBy=unit&against=1")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("对比年度：不能小于 1990"));
+    }
+
+    @Test
+    void ofAListTheSentenceSaysWhichItem() {
+        Api.wrongly("auditor")
+                .body("{\"year\": 2023, \"unit\": \"a\", \"name\": \"a\","
+                        + " \"indicators\": [{\"name\": \"a\"}, {\"name\": \" \", \"weight\": \"1001\"}]}")
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/indicators/1/name", "/indicators/1/weight")))
+                .body("errors.detail", equalTo(List.of("名称：没有填写", "分值：不能大于 1000")))
+                .body("detail", equalTo("绩效指标第 2 项，名称：没有填写；绩效指标第 2 项，分值：不能大于 1000"));
+        Api.wrongly("policy")
+                .body("{\"files\": {\"a.drl\": null}}")
+                .post("/api/v1/rulesets/mof-2020/check")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/files/a.drl")))
+                .body("detail", equalTo("规则文件「a.drl」：没有填写"));
+    }
 }
