@@ -67,7 +67,7 @@ final class FormDecoding {
                 "The file is not valid UTF-8 (from byte " + (bad + 1) + "), nor a form in GBK; save it as UTF-8 text.");
     }
 
-    /** Text in any encoding of one or more bytes has none of these control characters. */
+    /** Text has none of these control characters; that of UTF-16, in which they are parts of letters, was told by its mark. */
     private static boolean isNoText(byte[] bytes) {
         for (byte one : bytes) {
             if ((one >= 0 && one < '\t') || (one > '\r' && one < ' ' && one != 0x1B)) {
