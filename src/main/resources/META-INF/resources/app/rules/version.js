@@ -16,6 +16,7 @@ import './diff.js';
 class Version extends Element {
   static properties = { version: { attribute: false }, versions: { attribute: false }, activations: { attribute: false }, against: {}, doing: { state: true }, problem: { state: true } };
 
+  #activating = false;
   #diff = new Load(this, signal => read(`${this.#path}/diff`, { against: this.against }, signal));
 
   constructor() {
@@ -71,6 +72,19 @@ class Version extends Element {
   }
 
   async #activate(back) {
+    if (this.#activating) {
+      // Clicked again before the question was there.
+      return;
+    }
+    this.#activating = true;
+    try {
+      await this.#askAndActivate(back);
+    } finally {
+      this.#activating = false;
+    }
+  }
+
+  async #askAndActivate(back) {
     if (!(await this.#unchanged())) {
       return;
     }
