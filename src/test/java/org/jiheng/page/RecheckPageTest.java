@@ -70,14 +70,18 @@ class RecheckPageTest {
             visit.accessible();
             // Mended meanwhile and chosen again, it takes its own place and no other; the rest need not be brought
             // again.
-            page.getByLabel("选择自评表").setInputFiles(new FilePayload("坏.txt", "text/plain", table("丙丙丙").buffer));
+            page.getByLabel("选择自评表").setInputFiles(new FilePayload[] {
+                new FilePayload("坏.txt", "text/plain", table("丙丙丙").buffer), table("丁")
+            });
             assertThat(refused.locator("li")).hasCount(1);
+            assertThat(refused).containsText("其余 4 个文件");
             refused.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("移除 更坏.txt"))
                     .click();
             assertThat(refused).hasCount(0);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("复核这 3 个文件"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("复核这 4 个文件"))
                     .click();
-            assertThat(page.getByLabel("逐表查看").locator("option")).hasText(new String[] {"（请选择）", "甲", "丙丙丙", "乙乙"});
+            assertThat(page.getByLabel("逐表查看").locator("option"))
+                    .hasText(new String[] {"（请选择）", "甲", "丙丙丙", "乙乙", "丁"});
             visit.forgive(422, "/rechecks/batch");
         }
     }

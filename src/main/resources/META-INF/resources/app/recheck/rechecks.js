@@ -55,15 +55,27 @@ class Rechecks extends Element {
     return body;
   }
 
-  /** A file that was mended and is chosen again takes the place of the one that was refused; the others need not be brought again. */
+  /**
+   * A file that was mended and is chosen again takes the place of the one that was refused; any other joins those that are still chosen,
+   * which need not be brought again.
+   */
   #choose(files) {
-    const mended = file => [...this.refused.keys()].find(one => one.name === file.name);
-    if (!files.every(mended)) {
+    const places = new Map();
+    const more = [];
+    for (const file of files) {
+      const place = [...this.refused.keys()].find(one => one.name === file.name && !places.has(one));
+      if (place) {
+        places.set(place, file);
+      } else {
+        more.push(file);
+      }
+    }
+    const nothingLeft = places.size === 0 && this.files.length === this.refused.size;
+    if (this.refused.size === 0 || nothingLeft) {
       this.#check(files);
       return;
     }
-    const places = new Map(files.map(file => [mended(file), file]));
-    this.files = this.files.map(file => places.get(file) ?? file);
+    this.files = [...this.files.map(file => places.get(file) ?? file), ...more];
     this.refused = new Map([...this.refused].filter(([file]) => !places.has(file)));
     if (this.refused.size === 0) {
       this.#check(this.files);
