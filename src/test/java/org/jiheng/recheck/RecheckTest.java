@@ -239,7 +239,8 @@ class RecheckTest {
                 .post("/api/v1/rechecks")
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("tolerance"));
+                .body("detail", containsString("容差"))
+                .body("errors.pointer", equalTo(List.of("tolerance")));
     }
 
     /** The published tables, by what each is known for; no row of any is lost, by whatever rules. */
