@@ -37,8 +37,6 @@ final class PageFiles {
     /** A line of the table of pages in {@code app/router.js}. */
     private static final Pattern PAGE =
             Pattern.compile("\\{ path: '([^']+)'.*?import\\('\\./([^']+)'\\)(?:.*?\\bfirst: '([^']+)')?");
-    /** What a page asks for when it stands already. */
-    private static final Pattern LATER = Pattern.compile("\\bimport\\('(\\./[^']+)'\\)");
 
     private final String index = read("/index.html").orElseThrow(() -> missing("/index.html"));
     private final String importMap = importMap(index);
@@ -73,19 +71,6 @@ final class PageFiles {
         follow(FRAME, found);
         follow(SIGNED_IN, found);
         follow(page.module(), found);
-        return found;
-    }
-
-    /** Those that the page asks for when it stands already, and what these need beside. */
-    Set<String> later(Shown page) {
-        Set<String> needed = needs(page);
-        Set<String> found = new LinkedHashSet<>(needed);
-        if (!page.module().equals(FRAME)) {
-            LATER.matcher(read(page.module()).orElseThrow(() -> missing(page.module())))
-                    .results()
-                    .forEach(named -> follow(address(named.group(1), page.module()), found));
-        }
-        found.removeAll(needed);
         return found;
     }
 

@@ -71,17 +71,13 @@ class Pages {
             if (page.first() != null) {
                 links.add(call(page.first()));
             }
-            files.needs(page).forEach(module -> links.add(module(module, "")));
-            files.later(page).forEach(module -> links.add(module(module, " fetchpriority=\"low\"")));
+            files.needs(page)
+                    .forEach(module -> links.add("    <link rel=\"modulepreload\" href=\"" + module + "\">\n"));
             return files.linked("    <link rel=\"stylesheet\" href=\"" + STYLES + "\">\n", links);
         }
 
         private static String call(String path) {
             return "    <link rel=\"preload\" href=\"/api/v1" + path + "\" as=\"fetch\" crossorigin>\n";
-        }
-
-        private static String module(String address, String priority) {
-            return "    <link rel=\"modulepreload\" href=\"" + address + "\"" + priority + ">\n";
         }
 
         private static String policy(String digest) {

@@ -116,7 +116,6 @@ class PagesTest {
                 overview.containsAll(List.of("/app/app.js", "/app/session.js", "/app/overview/figures.js", LIBRARY)),
                 overview::toString);
         assertFalse(overview.contains("/app/overview/scatter.js"), "what comes below the figures takes their turn");
-        assertTrue(named("/", " fetchpriority=\"low\"").contains("/app/overview/scatter.js"));
         assertEquals(
                 List.of(),
                 overview.stream()
@@ -219,11 +218,7 @@ class PagesTest {
     }
 
     private static List<String> preloaded(String address) {
-        return named(address, "");
-    }
-
-    private static List<String> named(String address, String priority) {
-        return Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\"" + priority + ">")
+        return Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">")
                 .matcher(signedIn().get(address).asString())
                 .results()
                 .map(link -> link.group(1))
