@@ -62,6 +62,21 @@ final class PackagedService implements AutoCloseable {
                 .start();
     }
 
+    /** Makes up a year of so many projects in a data directory, always the same; its output goes to {@code generate.log} there. */
+    static Process generate(Path data, int projects, int year) throws IOException {
+        return command(
+                data,
+                "generate.log",
+                List.of(),
+                "generate",
+                "--projects",
+                Integer.toString(projects),
+                "--seed",
+                "1",
+                "--year",
+                Integer.toString(year));
+    }
+
     /** Starts it and waits until it is ready. @param heap as {@code -Xmx} takes it */
     static PackagedService start(Path data, String heap) throws IOException, InterruptedException {
         int port;

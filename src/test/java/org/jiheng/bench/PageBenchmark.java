@@ -9,7 +9,6 @@ import io.restassured.RestAssured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
 
@@ -88,17 +87,7 @@ class PageBenchmark {
 
     private static void generate(Path data) throws Exception {
         Files.createDirectories(data);
-        Process generator = PackagedService.command(
-                data,
-                "generate.log",
-                List.of(),
-                "generate",
-                "--projects",
-                Integer.toString(PROJECTS),
-                "--seed",
-                "1",
-                "--year",
-                "2023");
+        Process generator = PackagedService.generate(data, PROJECTS, 2023);
         assertEquals(0, generator.waitFor(), () -> "see generate.log in " + data);
     }
 

@@ -80,17 +80,7 @@ class YearBenchmark {
 
     private static void generate(Path data) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        Process generator = PackagedService.command(
-                data,
-                "generate.log",
-                List.of(),
-                "generate",
-                "--projects",
-                Integer.toString(GENERATED),
-                "--seed",
-                "1",
-                "--year",
-                Integer.toString(YEAR));
+        Process generator = PackagedService.generate(data, GENERATED, YEAR);
         long peak = 0;
         long database = 0;
         while (generator.isAlive()) {
