@@ -36,9 +36,7 @@ class App extends Element {
   async #begin() {
     try {
       // The page's modules run while it is asked who is signed in; what fails there is told when the page is shown.
-      const page = pageOf(location.pathname);
-      page?.load().catch(() => {});
-      page?.begin?.().catch(() => {});
+      pageOf(location.pathname)?.load().catch(() => {});
       this.session = await import('./session.js');
       await this.#show();
     } catch (problem) {

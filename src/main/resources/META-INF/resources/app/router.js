@@ -3,11 +3,10 @@ import { t } from './language.js';
 
 /**
  * The roles that a page is for, as the service decides; without any it is for everybody. `first` is what a page reads before
- * anything else: it is asked for with its modules. `begin` reads what it shows first while it is still asked who is signed in.
+ * anything else: it is asked for with its modules.
  */
 export const PAGES = [
-  { path: '/', tag: 'jh-overview', load: () => import('./overview/overview.js'), title: () => t('总览', 'Overview'), menu: true, first: '/years',
-    begin: () => import('./overview/first.js').then(first => first.begin()) },
+  { path: '/', tag: 'jh-overview', load: () => import('./overview/overview.js'), title: () => t('总览', 'Overview'), menu: true, first: '/years' },
   { path: '/projects', tag: 'jh-projects', load: () => import('./project/projects.js'), title: () => t('项目', 'Projects'), menu: true },
   { path: '/projects/:id', tag: 'jh-project', load: () => import('./project/project.js'), title: () => t('项目', 'Project') },
   { path: '/projects/:id/actuals', tag: 'jh-actuals', load: () => import('./actuals/actuals.js'), title: () => t('填报实际完成值', 'Post actuals') },

@@ -1,12 +1,39 @@
 import { html, nothing } from 'lit';
+import { read } from '../api.js';
 import { Element } from '../element.js';
-import { choose, isYear } from '../filters.js';
+import { choose, filters as chosenFilters, isYear } from '../filters.js';
 import { t } from '../language.js';
 import { emptiness, failure, Load } from '../load.js';
 import { Address, query } from '../router.js';
 import { has } from '../session.js';
+import { readSummary } from './asked.js';
 import './figures.js';
-import { filters, readFirst } from './first.js';
+
+/** Summaries know no search by name. */
+function filters() {
+  const { name, ...others } = chosenFilters();
+  return others;
+}
+
+/** The newest year in which something was posted, otherwise the newest; null where there is none. */
+async function newestYear(signal) {
+  const years = (await read('/years', {}, signal)).items;
+  const posted = years.find(year => Object.entries(year.projects).some(([state, projects]) => state !== 'none' && projects > 0));
+  return (posted ?? years[0])?.year ?? null;
+}
+
+/** The year that the address asks for, with its summary: {year, asked, summary}, or {year: null} where there is none. */
+async function readFirst(signal) {
+  const chosen = filters();
+  const year = chosen.year ?? (await newestYear(signal));
+  if (year === null) {
+    return { year };
+  }
+  const asked = { ...chosen, year: String(year) };
+  // What stands in the address may be no year, or one that the service does not know; it is told of that and not of the year before.
+  const against = Number(year) > 1990 && Number(year) <= 2099 ? Number(year) - 1 : null;
+  return { year, asked, summary: await readSummary({ ...asked, groupBy: 'department', against }, signal) };
+}
 
 /** A year at a glance, by the filters that stand in the address; every figure leads to the projects behind it. */
 class Overview extends Element {
