@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Conditional requests (RFC 9110): {@code ETag} with {@code If-None-Match} on reads, {@code If-Match} on changes. */
 public final class ETags {
@@ -37,6 +38,20 @@ public final class ETags {
      * @throws ProblemException 428 without the header, and for one that any state would match; 412 when it names another state
      */
     public static void requireMatch(String ifMatch, String... currentTags) {
+        requireMatch(
+                ifMatch,
+                new Message(
+                        "内容在读取之后已被修改（现为 " + quote(currentTags[0]) + "）；请重新读取后再改。",
+                        "It has changed since it was read (now " + quote(currentTags[0]) + "); read it again."),
+                currentTags);
+    }
+
+    /**
+     * As above, with the words for what has changed.
+     *
+     * @throws ProblemException 428 without the header, and for one that any state would match; 412 when it names another state
+     */
+    public static void requireMatch(String ifMatch, Message changed, String... currentTags) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
@@ -50,10 +65,7 @@ public final class ETags {
                     "If-Match: * does not say what was read; read it first and send the ETag you got as If-Match.");
         }
         if (Arrays.stream(currentTags).noneMatch(tag -> matches(ifMatch, quote(tag)))) {
-            throw new ProblemException(
-                    ProblemType.STALE,
-                    "内容在读取之后已被修改（现为 " + quote(currentTags[0]) + "）；请重新读取后再改。",
-                    "It has changed since it was read (now " + quote(currentTags[0]) + "); read it again.");
+            throw new ProblemException(ProblemType.STALE, changed, List.of());
         }
     }
 

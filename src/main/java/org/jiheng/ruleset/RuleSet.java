@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -32,5 +33,10 @@ class RuleSet extends PanacheEntityBase {
 
     static Optional<RuleSet> named(String name) {
         return findByIdOptional(name);
+    }
+
+    /** The same, locked until the end of the transaction: of two activations the second sees what the first made live. */
+    static Optional<RuleSet> lock(String name) {
+        return findByIdOptional(name, LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -200,7 +200,14 @@ public class RuleSetRegistry {
     /** Makes a content that passed the gate live, here at once and on every replica at its next look at the database. */
     void activate(RuleSetContent content, RuleSetStore.Origin origin, Gate.Report report) {
         store.keep(content, origin, report);
-        activate(content.name(), report.compiled(), origin.author(), origin.note());
+        try {
+            activate(content.name(), report.compiled(), origin.author(), origin.note(), null);
+        } catch (PersistenceException overtaken) {
+            // Another replica looks at the same folder; what it made live is followed.
+            LOG.warnf(
+                    "Rule set %s was activated by another at the same time: %s",
+                    content.name(), overtaken.getMessage());
+        }
     }
 
     /** Keeps a content that passed the gate as a candidate; false when it was kept before. */
@@ -208,21 +215,19 @@ public class RuleSetRegistry {
         return store.keep(content, origin, report);
     }
 
-    /** Makes a kept version live. */
-    void activate(String name, String hash, String by, String note) {
-        activate(name, version(name, hash), by, note);
+    /** Makes a kept version live. @throws ProblemException 412 as {@link RuleSetStore#activate} says */
+    void activate(String name, String hash, String by, String note, String ifMatch) {
+        activate(name, version(name, hash), by, note, ifMatch);
     }
 
-    private void activate(String name, CompiledRuleSet compiled, String by, String note) {
+    private void activate(String name, CompiledRuleSet compiled, String by, String note, String ifMatch) {
         try {
-            store.activate(name, compiled.hash(), by, note);
-        } catch (PersistenceException overtaken) {
-            // Another replica activated at the same time; what it chose is followed.
-            LOG.warnf("Rule set %s was activated by another at the same time: %s", name, overtaken.getMessage());
-            store.active(name).ifPresent(this::follow);
-            return;
+            store.activate(name, compiled.hash(), by, note, ifMatch);
+        } finally {
+            // Whether it is this one or one that another made live before or after, what the database says is what
+            // scores.
+            store.active(name).ifPresent(active -> follow(active, compiled));
         }
-        store.active(name).ifPresent(active -> take(active, compiled));
     }
 
     /** Takes over what another replica activated or assigned. */
@@ -239,10 +244,16 @@ public class RuleSetRegistry {
 
     private void follow(RuleSetStore.Active active) {
         Live known = live.get(active.name());
+        follow(active, known == null ? null : known.compiled());
+    }
+
+    /** @param atHand a compiled version, which may be the one that is live; or null */
+    private void follow(RuleSetStore.Active active, CompiledRuleSet atHand) {
+        Live known = live.get(active.name());
         if ((known == null || !known.active().equals(active)) && !active.equals(failed.get(active.name()))) {
-            boolean same = known != null && known.compiled().hash().equals(active.hash());
+            boolean same = atHand != null && atHand.hash().equals(active.hash());
             try {
-                take(active, same ? known.compiled() : compile(active.name(), active.hash()));
+                take(active, same ? atHand : compile(active.name(), active.hash()));
             } catch (IllegalStateException broken) {
                 // The others go on scoring, and so does what was live before.
                 failed.put(active.name(), active);

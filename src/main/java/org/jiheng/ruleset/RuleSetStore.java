@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,22 @@ import java.util.TreeMap;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jiheng.audit.Subject;
 import org.jiheng.audit.Trail;
+import org.jiheng.http.ETags;
+import org.jiheng.http.Message;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
+import org.jiheng.http.Time;
 import org.jiheng.ruleset.gate.Gate;
 
 /** Keeps rule-set versions, and which of them scores. */
 @ApplicationScoped
 class RuleSetStore {
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Time.ZONE);
+
+    /** The tag of a rule set without a live version. */
+    private static final String NONE = "none";
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -122,10 +131,17 @@ class RuleSetStore {
      * Makes a kept version the one that scores, and remembers it.
      *
      * @param note null where nothing is said
+     * @param ifMatch the tag of the version that it is to replace; null where it replaces whatever is live
+     * @throws ProblemException 412 where another is live
      */
     @Transactional
-    void activate(String name, String hash, String by, String note) {
-        RuleSet set = RuleSet.named(name).orElseGet(RuleSet::new);
+    void activate(String name, String hash, String by, String note, String ifMatch) {
+        Optional<RuleSet> known = RuleSet.lock(name);
+        if (ifMatch != null) {
+            ETags.requireMatch(
+                    ifMatch, liveNow(known), known.map(set -> set.activeHash).orElse(NONE));
+        }
+        RuleSet set = known.orElseGet(RuleSet::new);
         Map<String, String> before = set.activeHash == null ? null : Map.of("hash", set.activeHash);
         set.name = name;
         set.activeHash = hash;
@@ -140,6 +156,25 @@ class RuleSetStore {
         activation.note = note;
         activation.persist();
         trail.record("ruleset.activated", subject(name), before, Map.of("hash", hash), note);
+    }
+
+    /** What is told whoever compared with another version than the one that is live. */
+    private static Message liveNow(Optional<RuleSet> known) {
+        return known.map(set -> new Message(
+                        "没有启用：现在生效的是版本 " + shown(set.activeHash) + "（" + set.activeBy + "，"
+                                + TIME.format(set.activeSince) + " 启用），不是您比较时的那个。请看过与它的差异再决定。",
+                        "Nothing was made live: version " + shown(set.activeHash) + " is live now (activated by "
+                                + set.activeBy + " at " + TIME.format(set.activeSince)
+                                + "), not the one that you compared with. Look at the differences from it first."))
+                .orElseGet(
+                        () -> new Message(
+                                "没有启用：这个规则集还没有生效的版本，不是您比较时的那样。请重新读取后再决定。",
+                                "Nothing was made live: this rule set has no live version yet, unlike when you looked. Read it again."));
+    }
+
+    /** As the pages show a version. */
+    private static String shown(String hash) {
+        return hash.substring(0, 8);
     }
 
     /** Names a rule set in the trail. */

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -146,8 +147,13 @@ public class RuleSetVersionResource {
     @POST
     @Path("/{hash}/activate")
     @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
-    public RuleSetVersionView activate(@RestPath String name, @RestPath String hash, @Valid Reason request) {
-        return versions.activate(name, hash, user(), request == null ? null : request.note(), language.get());
+    public RuleSetVersionView activate(
+            @RestPath String name,
+            @RestPath String hash,
+            @HeaderParam("If-Match") String ifMatch,
+            @Valid Reason request) {
+        String note = request == null ? null : request.note();
+        return versions.activate(name, hash, user(), note, ifMatch, language.get());
     }
 
     private String user() {

@@ -156,11 +156,12 @@ class RuleSetVersions {
     /**
      * Makes an approved version live, or one that was live before.
      *
-     * @throws ProblemException 409 while nobody has approved it
+     * @param ifMatch the tag of the version that it is to replace; null where it replaces whatever is live
+     * @throws ProblemException 409 while nobody has approved it, 412 where another is live than the caller has seen
      */
-    RuleSetVersionView activate(String name, String hash, String by, String note, Language language) {
+    RuleSetVersionView activate(String name, String hash, String by, String note, String ifMatch, Language language) {
         store.requireActivatable(name, hash);
-        registry.activate(name, hash, by, note);
+        registry.activate(name, hash, by, note, ifMatch);
         return get(name, hash, language);
     }
 

@@ -70,6 +70,45 @@ class RulesApprovalPageTest {
     }
 
     @Test
+    void aVersionThatBecameLiveWhileItWasAskedIsNotReplaced() {
+        String shipped = RulesPageTest.live();
+        String first = RulesPageTest.candidate("policy");
+        String second = RulesPageTest.candidate("policy");
+        done("approver", "approve", first);
+        done("approver", "approve", second);
+        try (Visit visit = Visit.of("approver")) {
+            Page page = visit.open("/rules/mof-2020?view=versions&version=" + first);
+            Locator version = page.locator("jh-rule-version");
+            button(page, "启用…").click();
+            assertThat(page.locator("dialog")).containsText("立即生效");
+            done("approver", "activate", second);
+            page.locator("dialog button[type=submit]").click();
+            Locator refused = version.getByRole(AriaRole.ALERT);
+            assertThat(refused).containsText("没有启用：现在生效的是版本 " + second.substring(0, 8) + "（approver");
+            assertEquals(second, RulesPageTest.live());
+            // What is live now is compared with, and the words stay.
+            assertThat(version.getByLabel("从哪个版本到这个版本")).hasValue(second);
+            assertThat(version.getByRole(AriaRole.NOTE)).containsText("另一个版本 " + second.substring(0, 8) + " 已生效");
+            assertThat(refused).isVisible();
+            visit.picture("rules-replaced-meanwhile");
+            visit.accessible();
+            visit.forgive(412, "/activate");
+
+            // Gone back to what it was made from: nothing that it lacks is live.
+            done("approver", "activate", shipped);
+            visit.open("/rules/mof-2020?view=versions&version=" + first);
+            assertThat(version.getByLabel("从哪个版本到这个版本")).hasValue(shipped);
+            assertThat(version.getByRole(AriaRole.NOTE)).hasCount(0);
+            button(page, "启用…").click();
+            page.locator("dialog button[type=submit]").click();
+            assertThat(version)
+                    .containsText("现在计分用的就是这个版本", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            assertThat(version.getByRole(AriaRole.ALERT)).hasCount(0);
+        }
+        assertEquals(first, RulesPageTest.live());
+    }
+
+    @Test
     void aRefusedApprovalSaysWhyAndOffersNoSecondTry() {
         String hash = RulesPageTest.candidate("admin");
         try (Visit visit = Visit.of("approver")) {

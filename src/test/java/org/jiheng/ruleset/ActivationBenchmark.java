@@ -66,7 +66,7 @@ class ActivationBenchmark {
                 hashes.add(fresh(i));
             } else {
                 // Between two that are in use.
-                registry.activate("mof-2020", hashes.get(Math.max(0, hashes.size() - 1 - i % 2)), "bench", null);
+                registry.activate("mof-2020", hashes.get(Math.max(0, hashes.size() - 1 - i % 2)), "bench", null, null);
             }
             if (i == ACTIVATIONS / 5) {
                 memory = used();

@@ -45,11 +45,11 @@ class RuleSetVersionsTest {
         }
     }
 
-    private static String live() {
+    static String live() {
         return Api.as("policy").get("/api/v1/rulesets/mof-2020").path("active.hash");
     }
 
-    private static Response upload(String user, String name, Map<String, String> files) {
+    static Response upload(String user, String name, Map<String, String> files) {
         try {
             return Api.as(user)
                     .contentType(ContentType.JSON)
@@ -60,7 +60,7 @@ class RuleSetVersionsTest {
         }
     }
 
-    private static Map<String, String> files(String from, String to) {
+    static Map<String, String> files(String from, String to) {
         Map<String, String> files = new TreeMap<>(RuleSets.content("mof-2020").files());
         // New content at every call: other tests of the run keep versions in the same database.
         files.computeIfPresent("rating.drl", (path, text) -> text.replace(from, to) + "// " + UUID.randomUUID() + "\n");

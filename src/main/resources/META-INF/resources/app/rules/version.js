@@ -31,8 +31,10 @@ class Version extends Element {
 
   willUpdate(changed) {
     const other = changed.has('version') && changed.get('version')?.hash !== this.version.hash;
-    if (other || changed.has('against')) {
+    if (other) {
       this.problem = null;
+    }
+    if (other || changed.has('against')) {
       this.#diff.value = null;
       if (this.against) {
         this.#diff.run();
@@ -40,28 +42,37 @@ class Version extends Element {
     }
   }
 
-  async #do(step, body, done) {
+  async #do(step, done, options = {}) {
     this.doing = true;
     this.problem = null;
     try {
-      await call('POST', `${this.#path}/${step}`, { body });
+      await call('POST', `${this.#path}/${step}`, options);
       announce(done);
       this.dispatchEvent(new CustomEvent('changed'));
     } catch (problem) {
       this.problem = problem;
+      if (problem.status === 412) {
+        // What is live now is compared with, below the words that say so.
+        this.dispatchEvent(new CustomEvent('changed'));
+      }
     }
     this.doing = false;
   }
 
   async #approve() {
     if (await ask({ title: t(`批准版本 ${short(this.version.hash)}？`, `Approve version ${short(this.version.hash)}?`), text: t('批准后可以启用；批准本身不改变计分。', 'It can be activated then; approving changes no score.'), action: t('批准', 'Approve') })) {
-      await this.#do('approve', undefined, t('已批准。', 'Approved.'));
+      await this.#do('approve', t('已批准。', 'Approved.'));
     }
   }
 
-  /** Whether the version that is live is the one that was compared with; where it is not, the page is read again. */
+  /** The version that is live as far as this page knows: its differences are what is decided by. */
+  get #live() {
+    return this.versions.find(one => one.active)?.hash;
+  }
+
+  /** Whether that is so still; where it is not, nobody is asked about it, and the page is read again. */
   async #unchanged() {
-    const live = this.versions.find(one => one.active)?.hash;
+    const live = this.#live;
     const now = await read(`/rulesets/${encodeURIComponent(this.version.name)}`).catch(() => null);
     if (!now || now.active?.hash === live) {
       return true;
@@ -88,6 +99,8 @@ class Version extends Element {
     if (!(await this.#unchanged())) {
       return;
     }
+    // Named as it is while the question is asked: the page may be read again meanwhile.
+    const live = this.#live ?? 'none';
     const overtaken = overtakenBy(this.version, this.activations);
     const answer = await ask({
       title: back ? t(`退回版本 ${short(this.version.hash)}？`, `Go back to version ${short(this.version.hash)}?`) : t(`启用版本 ${short(this.version.hash)}？`, `Activate version ${short(this.version.hash)}?`),
@@ -96,8 +109,8 @@ class Version extends Element {
       action: back ? t('退回', 'Go back') : t('启用', 'Activate'),
       reason: 'optional',
     });
-    if (answer && (await this.#unchanged())) {
-      await this.#do('activate', { note: answer.reason }, t(`版本 ${short(this.version.hash)} 已生效。`, `Version ${short(this.version.hash)} is live.`));
+    if (answer) {
+      await this.#do('activate', t(`版本 ${short(this.version.hash)} 已生效。`, `Version ${short(this.version.hash)} is live.`), { body: { note: answer.reason }, headers: { 'If-Match': `"${live}"` } });
     }
   }
 

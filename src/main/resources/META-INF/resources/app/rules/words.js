@@ -24,11 +24,15 @@ export function standing(version, activations) {
     : { code: 'waiting', words: t('候选，等待批准', 'candidate, waits for approval'), kind: 'warning' };
 }
 
-/** The newest activation of another version since this one was proposed, whose changes this one may lack; null where there is none. */
+/**
+ * The activation of what is live, where that is not what was live when this candidate was proposed, so that this one may lack what was
+ * changed there; null where it is the same, after going back too. `activations` are the newest first, as the service answers them.
+ */
 export function overtakenBy(version, activations) {
   const { code } = standing(version, activations);
-  const newer = activations.filter(activation => activation.hash !== version.hash && Date.parse(activation.at) > Date.parse(version.createdAt));
-  return code === 'waiting' || code === 'approved' ? (newer.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null) : null;
+  const before = activations.find(activation => Date.parse(activation.at) <= Date.parse(version.createdAt));
+  const now = activations[0];
+  return (code === 'waiting' || code === 'approved') && now && now.hash !== before?.hash ? now : null;
 }
 
 /** The state of a rule set's folder in words: {words, kind}. */
