@@ -119,7 +119,7 @@ class ActualsDraftPageTest {
                     .statusCode(201);
             page.reload();
             assertThat(page.locator("#restored")).containsText("第 1 版填写的，现在是第 2 版");
-            assertThat(page.locator("#restored")).containsText("88.5");
+            assertThat(page.locator("#gone")).containsText("使用人员满意度：88.5");
             assertThat(field(page, "群众满意度", "实际完成值")).hasValue("");
         }
     }

@@ -1,23 +1,25 @@
 import { html, nothing } from 'lit';
 import { announce } from '../announce.js';
 import { call, idempotencyKey } from '../api.js';
-import { ask } from '../dialog.js';
 import { Element } from '../element.js';
-import { points, things } from '../format.js';
+import { points } from '../format.js';
 import { t } from '../language.js';
 import { failure, Load } from '../load.js';
+import { once } from '../once.js';
 import { guardLeaving } from '../router.js';
 import { has } from '../session.js';
 import { bar } from './bar.js';
+import { declaredNow, followDeclaration, gone, namesOf } from './declared.js';
 import { Draft } from './draft.js';
 import { head, keys, locked, unmatched } from './head.js';
 import { move } from './keyboard.js';
 import { Live, readProject } from './live.js';
 import { paste } from './paste.js';
 import { lockOf, posted, way } from './posted.js';
-import { restore, restored } from './restored.js';
+import { begin, restore, restored } from './restored.js';
 import { Rows } from './rows.js';
-import { clean, emptyForm, ofRevision, toActuals, toSaved } from './typed.js';
+import { sure } from './sure.js';
+import { clean, toActuals, toSaved } from './typed.js';
 import { whole } from './whole.js';
 
 /** Fills in and posts the actual outcomes of one project. */
@@ -52,8 +54,8 @@ class ActualsPage extends Element {
     this.draft?.stop();
     this.#take(data);
     this.lock = lockOf(data, has('auditor', 'admin'));
-    this.form = data.revision ? ofRevision(data.project, data.revision, data.evaluation) : emptyForm(data.project);
-    this.live = new Live(data.project, () => this.requestUpdate());
+    begin(this);
+    this.live = new Live(data.project, () => this.#tried());
     this.draft = new Draft(data.project.id, () => this.requestUpdate());
     this.restored = null;
     this.posted = null;
@@ -77,6 +79,16 @@ class ActualsPage extends Element {
     this.submissionTag = data.submissionTag;
     this.revision = data.revision;
     this.current = data.evaluation;
+    this.names = new Map([...(this.names ?? []), ...namesOf(data)]);
+  }
+
+  #tried() {
+    this.requestUpdate();
+    if (this.live.adjusted) {
+      this.live.adjusted = false;
+      // Where it cannot be read, posting says so.
+      this.adjusting = followDeclaration(this).catch(() => false).finally(() => (this.adjusting = null));
+    }
   }
 
   /** Whether nothing can be typed: it is locked, or two drafts wait for a choice between them. */
@@ -106,7 +118,7 @@ class ActualsPage extends Element {
     return {
       declarationVersion: this.project.declarationVersion,
       revision: this.project.revision,
-      typed: toSaved(this.form, this.restored?.left),
+      typed: toSaved(this.form, this.left),
     };
   }
 
@@ -145,37 +157,14 @@ class ActualsPage extends Element {
     this.querySelector(selector)?.focus();
   }
 
-  /** Whether somebody else has posted, or the declaration has changed, since the page was read. */
-  #overtaken() {
-    const result = this.live.result;
-    return result !== null && (result.revision !== this.project.revision + 1 || result.evaluation.declarationVersion !== this.project.declarationVersion);
-  }
-
-  async #sure() {
-    const missing = this.live.result?.matching.missing.length ?? 0;
-    const words = [
-      missing > 0 ? t(`还有 ${missing} 项指标没有填报，按 0 分计。`, `Blank and without points: ${things(missing, 'indicator')}.`) : '',
-      this.#overtaken() ? t('打开这个页面之后，项目已有新的填报或申报表版本。', 'Since this page was opened the project has got a newer revision or declaration.') : '',
-    ].filter(Boolean);
-    return words.length === 0
-      || (await ask({ title: t('仍然填报？', 'Post all the same?'), text: words.join(' '), action: t('仍然填报', 'Post all the same') })) !== null;
-  }
-
-  /** Tries the form once more, asks where something is missing, and posts. A second call before that has come to its end does nothing. */
-  async post() {
-    if (this.posting) {
-      return;
-    }
-    this.posting = true;
-    try {
-      await this.#tryAndPost();
-    } finally {
-      this.posting = false;
-    }
-  }
+  /** Tries the form once more, asks where something is missing, and posts. */
+  post = once(() => this.#tryAndPost(), posting => (this.posting = posting));
 
   async #tryAndPost() {
     await this.live.run(this.form);
+    if (await this.adjusting) {
+      return;
+    }
     const { wrong, complete } = toActuals(this.project, this.form);
     if (!complete && !wrong.has('executedAmount')) {
       this.live.wrong.set('executedAmount', t('请填写全年执行数；没有支出填 0。', 'Give the executed amount; 0 where nothing was spent.'));
@@ -186,12 +175,17 @@ class ActualsPage extends Element {
       await this.#toFirst('[aria-invalid=true]');
       return;
     }
-    if (this.live.problem) {
-      // What could not be tried cannot be posted either; asking first would be about what was tried before.
-      announce(this.live.problem.message, 'error');
+    const { problem } = this.live;
+    if (problem?.status === 401) {
+      // Nobody is signed in, and nothing need be asked first.
+      announce(problem.message, 'error');
       return;
     }
-    if (!(await this.#sure())) {
+    if (problem && !(problem.status >= 400 && problem.status < 500)) {
+      // What was refused is refused again, and told then; whether the rest can be posted the service says when it is.
+      announce(t(`没能预先检查填报的内容：${problem.message}填报照常进行，以服务的答复为准。`, `What is posted could not be checked beforehand: ${problem.message} It is sent all the same; the answer of the service counts.`), 'error');
+    }
+    if (!(await sure(this))) {
       return;
     }
     const { actuals } = toActuals(this.project, this.form);
@@ -230,7 +224,9 @@ class ActualsPage extends Element {
 
   async #readAgain() {
     try {
-      this.#take(await readProject(this.project.id));
+      const data = await readProject(this.project.id);
+      this.#take(data);
+      declaredNow(this);
       this.live.run(this.form);
     } catch (problem) {
       // How far the submission is on its way is not known now, so it cannot be handed in.
@@ -273,6 +269,7 @@ class ActualsPage extends Element {
       ${way(this)}
       ${this.problem ? failure(this.problem, () => this.#load.run()) : nothing}
       ${restored(this)}
+      ${gone(this)}
       ${unmatched(this)}
       ${this.lock ? nothing : keys()}
       <form @submit=${event => event.preventDefault()} @keydown=${event => move(this, event)} @paste=${event => paste(this, event)}>

@@ -56,6 +56,7 @@ export function bar(page) {
       ${trial.result ? figures(trial.result.evaluation, page.current, trial.stale) : html`<p class="hint">${t('填写后在这里显示得分。', 'Points are shown here as you fill in.')}</p>`}
       ${trial.stale && trial.wrong.size > 0 ? html`<p class="remark error" role="status">${t('有填写错误，得分是改错之前的；错误写在各栏下面。', 'Something is not acceptable; the points are those before. See below the fields.')}</p>` : nothing}
       ${trial.problem ? html`<p class="remark error" role="alert">${trial.problem.message}</p>` : nothing}
+      ${trial.unread && !trial.problem ? html`<p class="remark warning" role="status">${t(`没能查到文字会读成什么数值：${trial.unread.message}`, `How texts are read could not be found out: ${trial.unread.message}`)}</p>` : nothing}
       ${trial.result ? remarks(trial, missing) : nothing}
     </div>
     <div class="actions">

@@ -3,6 +3,8 @@ import { call, read } from '../api.js';
 import { numeric, placeOf, plainNumber, attainmentOf, toActuals } from './typed.js';
 
 const PAUSE = 350;
+/** Who waits for the points waits no longer than this. */
+const PATIENCE = 10_000;
 
 /** Tries the form after each pause in the typing; the newest answer counts. `changed` is told of it. */
 export class Live {
@@ -23,7 +25,12 @@ export class Live {
     /** Words by 'field', 'indicator/field', 'indicator' or '' for the whole. */
     this.wrong = new Map();
     this.complete = false;
+    /** Why the form could not be tried, or null: then `result` and `wrong` tell less than a post would. */
     this.problem = null;
+    /** Whether the answer, or refusal, shows that the declaration is another one by now. */
+    this.adjusted = false;
+    /** Why the texts could not be read, or null. */
+    this.unread = null;
   }
 
   /** Something was typed. */
@@ -49,15 +56,18 @@ export class Live {
     this.wrong = wrong;
     this.busy = true;
     this.#changed();
+    const signal = AbortSignal.any([running.signal, AbortSignal.timeout(PATIENCE)]);
     try {
-      const [{ body }] = await Promise.all([
-        call('POST', `/projects/${this.project.id}/actuals`, { parameters: { dryRun: true }, body: actuals, signal: running.signal }),
-        this.#readTexts(form, running.signal),
+      // A text that cannot be read now has points all the same.
+      const [{ body }, unread] = await Promise.all([
+        call('POST', `/projects/${this.project.id}/actuals`, { parameters: { dryRun: true }, body: actuals, signal }),
+        this.#readTexts(form, signal).catch(problem => problem),
       ]);
       if (this.#running === running) {
         this.#take(body);
         this.stale = false;
         this.problem = null;
+        this.unread = unread ?? null;
       }
     } catch (problem) {
       if (problem.name === 'AbortError' || this.#running !== running) {
@@ -72,6 +82,7 @@ export class Live {
   #take(result) {
     const { indicators, reasons, warnings } = result.evaluation;
     this.result = result;
+    this.adjusted = result.evaluation.declarationVersion !== this.project.declarationVersion;
     this.#rows = new Map(indicators.map(row => [row.indicatorId, row]));
     this.#remarks = new Map();
     for (const remark of [...reasons, ...warnings]) {
@@ -82,6 +93,7 @@ export class Live {
   /** Puts what a refusal says at its fields. */
   refused(problem, actuals) {
     this.stale = true;
+    this.adjusted = problem.errors?.some(error => /^\/items\/\d+\/indicator$/.test(error.pointer)) ?? false;
     const placed = new Map(this.wrong);
     for (const error of problem.errors ?? []) {
       const place = placeOf(this.project, actuals, error.pointer);

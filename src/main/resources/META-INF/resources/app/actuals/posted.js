@@ -3,9 +3,10 @@ import { html, nothing } from 'lit';
 import { points, status, submissionState, time } from '../format.js';
 import { said, t } from '../language.js';
 
-function matching({ matched, unmatched, missing }) {
+/** What stands there was sent with the ids of indicators; an indicator that was taken out since has a name on the page only. */
+function matching({ matched, unmatched, missing }, names) {
   return html`<p>${t(`${matched.length} 项已对应指标，${unmatched.length} 项没有对应，${missing.length} 项没有填报。`, `${matched.length} matched, ${unmatched.length} unmatched, ${missing.length} missing.`)}</p>
-    ${unmatched.length === 0 ? nothing : html`<h3>${t('没有对应的', 'Unmatched')}</h3><ul>${unmatched.map(u => html`<li>${u.input}
+    ${unmatched.length === 0 ? nothing : html`<h3>${t('没有对应的', 'Unmatched')}</h3><ul>${unmatched.map(u => html`<li>${names.get(u.input) ?? u.input}
       ${u.candidates.length === 0 ? nothing : html`${t('，相近的有：', '; near: ')}${u.candidates.map(c => c.name).join(t('、', ', '))}`}</li>`)}</ul>`}
     ${missing.length === 0 ? nothing : html`<h3>${t('没有填报的', 'Missing')}</h3><ul>${missing.map(m => html`<li>${m.name}</li>`)}</ul>`}`;
 }
@@ -22,7 +23,7 @@ export function posted(page) {
       <div><dt>${t('等级', 'Grade')}</dt><dd>${evaluation.grade}</dd></div>
       <div><dt>${t('状态', 'Status')}</dt><dd>${status(evaluation.status)}</dd></div>
     </dl>
-    ${matching(matched)}
+    ${matching(matched, page.names)}
     ${evaluation.reasons.length === 0 ? nothing : html`<h3>${t('暂定的原因', 'Why it is provisional')}</h3><ul>${evaluation.reasons.map(r => html`<li>${about(r)}${said(r.message)}</li>`)}</ul>`}
     <p><a href="/projects/${page.project.id}">${t('看项目的评价结果', 'See the evaluation of the project')}</a></p>
   </section>`;

@@ -3,14 +3,24 @@ import { html, nothing } from 'lit';
 import { announce } from '../announce.js';
 import { time } from '../format.js';
 import { t } from '../language.js';
-import { emptyForm, FIELDS, ofRevision, ofSaved } from './typed.js';
+import { learnNames } from './declared.js';
+import { emptyForm, ofRevision, ofSaved } from './typed.js';
 
 function take(page, copy, fromHere) {
   const { form, left } = ofSaved(page.project, copy.typed);
   page.form = form;
+  page.left = left;
   page.dirty = true;
   page.draft.takeUp(copy, fromHere);
-  page.restored = { copy, fromHere, left };
+  page.restored = { copy, fromHere };
+  learnNames(page, copy.declarationVersion);
+}
+
+/** Begins with the newest revision. */
+export function begin(page) {
+  const { form, left } = page.revision ? ofRevision(page.project, page.revision, page.current) : { form: emptyForm(page.project), left: [] };
+  page.form = form;
+  page.left = left;
 }
 
 /** Reads the drafts and goes on with the newest; where they have gone apart, somebody has to choose. */
@@ -51,7 +61,7 @@ function choose(page, copy, fromHere) {
 async function discard(page) {
   await page.draft.remove();
   page.restored = null;
-  page.form = page.revision ? ofRevision(page.project, page.revision, page.current) : emptyForm(page.project);
+  begin(page);
   page.dirty = false;
   page.live.run(page.form);
   page.requestUpdate();
@@ -67,27 +77,22 @@ function choices(page, { here, service }) {
     </p></div>`;
 }
 
-function texts(item) {
-  return FIELDS.map(field => item[field]).filter(Boolean).join(t('；', '; '));
-}
-
 /** What is said about the draft that the page goes on with. */
 export function restored(page) {
   if (!page.restored || page.posted) {
     return nothing;
   }
-  const { choice, copy, fromHere, left } = page.restored;
+  const { choice, copy, fromHere } = page.restored;
   if (choice) {
     return choices(page, choice);
   }
   const { project } = page;
   const older = copy.declarationVersion < project.declarationVersion;
   const overtaken = copy.revision < project.revision;
-  return html`<div class="message way ${older || overtaken || left.length > 0 ? 'warning' : ''}" role="status" id="restored">
+  return html`<div class="message way ${older || overtaken ? 'warning' : ''}" role="status" id="restored">
     <div><p>${fromHere ? t(`已恢复这台电脑上 ${time(copy.savedAt)} 的草稿。`, `Restored the draft of ${time(copy.savedAt)} from this computer.`) : t(`已恢复服务器上 ${time(copy.savedAt)} 的草稿。`, `Restored the draft of ${time(copy.savedAt)} from the service.`)}</p>
     ${older ? html`<p>${t(`草稿是按申报表第 ${copy.declarationVersion} 版填写的，现在是第 ${project.declarationVersion} 版；请核对各行的指标值。`, `It was filled in for declaration version ${copy.declarationVersion}; now there is version ${project.declarationVersion}. Check the targets.`)}</p>` : nothing}
-    ${overtaken ? html`<p>${t(`开始写这份草稿之后，项目又有了第 ${project.revision} 次填报。`, `Since it was begun the project has got revision ${project.revision}.`)}</p>` : nothing}
-    ${left.length > 0 ? html`<p>${t('下面几行在现在的申报表中没有了，不会填报：', 'These rows are no longer declared and will not be posted:')}</p><ul>${left.map(item => html`<li>${texts(item)}</li>`)}</ul>` : nothing}</div>
+    ${overtaken ? html`<p>${t(`开始写这份草稿之后，项目又有了第 ${project.revision} 次填报。`, `Since it was begun the project has got revision ${project.revision}.`)}</p>` : nothing}</div>
     <p class="actions"><button type="button" @click=${() => discard(page)}>${t('放弃草稿，用最新填报', 'Drop it and begin with the newest revision')}</button></p>
   </div>`;
 }

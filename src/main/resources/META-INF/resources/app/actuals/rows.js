@@ -1,6 +1,7 @@
 // One row for each declared indicator: what was declared, what is typed, what it comes to.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { money, points, things } from '../format.js';
 import { said, t } from '../language.js';
 import { KINDS, SIGNS } from '../project/wording.js';
@@ -71,9 +72,9 @@ export class Rows {
     const { live: trial } = this.page;
     const wrong = trial.wrong.get(`${row.indicator}/${field}`);
     const asks = code => (code.startsWith('reason-') ? 'deviationReason' : /^(actual|attainment|unit|percent)-/.test(code) ? this.#primary(row) : 'row');
-    // Findings of the declaration stand beside the target already. A row that a newer declaration no longer has has none.
+    // Findings of the declaration stand beside the target already.
     const told = this.#told.get(row.indicator);
-    const remarks = trial.remarks(row.indicator).filter(r => asks(r.code) === field && r.code !== 'actual-missing' && !told?.has(said(r.message)));
+    const remarks = trial.remarks(row.indicator).filter(r => asks(r.code) === field && r.code !== 'actual-missing' && !told.has(said(r.message)));
     return { wrong, remarks };
   }
 
@@ -193,8 +194,7 @@ export class Rows {
     return this.#before.get(row.indicator) ?? null;
   }
 
-  #row(row, n) {
-    const indicator = this.page.project.indicators[n];
+  #row(row, indicator) {
     const { name } = indicator;
     return html`<tr>
       <th scope="row"><span class="hint">${[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</span><br>${name}
@@ -213,11 +213,14 @@ export class Rows {
     this.#kinds = new Map(this.page.project.indicators.map(i => [i.id, i.target.kind]));
     this.#told = new Map(this.page.project.indicators.map(i => [i.id, new Set(open(i).map(f => f.message))]));
     this.#before = new Map((this.page.current?.indicators ?? []).map(row => [row.indicatorId, row]));
+    // A row keeps its fields, and who types in one keeps the caret, wherever the declaration has it now.
+    const declared = new Map(this.page.project.indicators.map(i => [i.id, i]));
+    const rows = this.page.form.items.map(row => [row, declared.get(row.indicator)]).filter(([, indicator]) => indicator);
     const head = [t('指标', 'Indicator'), t('指标值', 'Target'), COLUMNS.actual, COLUMNS.deviationReason, COLUMNS.evidence, COLUMNS.selfScore, t('得分', 'Points')];
     return html`<table class="actuals">
       <caption class="unseen">${t('各项指标的实际完成情况', 'The outcome of each indicator')}</caption>
       <thead><tr>${head.map(words => html`<th scope="col">${words}</th>`)}</tr></thead>
-      <tbody>${this.page.form.items.map((row, n) => this.#row(row, n))}</tbody>
+      <tbody>${repeat(rows, ([row]) => row.indicator, ([row, indicator]) => this.#row(row, indicator))}</tbody>
     </table>`;
   }
 }

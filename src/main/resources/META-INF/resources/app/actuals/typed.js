@@ -73,27 +73,35 @@ export function emptyForm(project) {
   return { ...Object.fromEntries(WHOLE.map(field => [field, ''])), items: project.indicators.map(emptyRow) };
 }
 
-/** The form as the newest revision would be typed: rows as the evaluation matched them, the rest as posted. */
+/**
+ * The form as the newest revision would be typed: rows as the evaluation matched them, the rest as posted. Rows of indicators that are
+ * declared no longer are handed back as `left`.
+ */
 export function ofRevision(project, revision, evaluation) {
   const form = emptyForm(project);
   for (const field of WHOLE) {
     form[field] = revision.actuals[field] ?? '';
   }
-  const matched = new Map(evaluation.indicators.map(i => [i.indicatorId, i.actual]));
+  const matched = new Map(evaluation.indicators.filter(i => i.actual).map(i => [i.indicatorId, i.actual]));
   project.indicators.forEach((indicator, n) => {
     const actual = matched.get(indicator.id);
     if (actual) {
-      const row = form.items[n];
-      for (const field of FIELDS) {
-        row[field] = actual[field] ?? '';
-      }
-      row.byUnit = actual.byUnit ?? null;
-      row.actual = row.byUnit === null ? (actual.value ?? '') : '';
-      row.percent = row.byUnit === null ? row.percent : '';
-      settle(row, indicator.target.kind);
+      fill(form.items[n], actual);
+      settle(form.items[n], indicator.target.kind);
+      matched.delete(indicator.id);
     }
   });
-  return form;
+  const left = [...matched].map(([indicator, actual]) => fill(emptyRow({ id: indicator }), actual));
+  return { form, left: toSaved({ items: left }).items };
+}
+
+/** Puts what was posted for an indicator into a row. */
+function fill(row, actual) {
+  FIELDS.forEach(field => (row[field] = actual[field] ?? ''));
+  row.byUnit = actual.byUnit ?? null;
+  row.actual = row.byUnit === null ? (actual.value ?? '') : '';
+  row.percent = row.byUnit === null ? row.percent : '';
+  return row;
 }
 
 /** A saved form for the rows that are declared now. What belongs to none of them is handed back as `left`. */
@@ -132,7 +140,7 @@ function settle(row, kind) {
 
 /** What is kept of a form as a draft: no empty texts. `left` are saved rows that are no longer declared; they are kept too. */
 export function toSaved(form, left = []) {
-  const said = (source, fields) => Object.fromEntries(fields.filter(f => source[f] !== '').map(f => [f, source[f]]));
+  const said = (source, fields) => Object.fromEntries(fields.filter(f => source[f] !== undefined && source[f] !== '').map(f => [f, source[f]]));
   return {
     ...said(form, WHOLE),
     items: form.items
@@ -223,7 +231,7 @@ export function placeOf(project, actuals, pointer) {
   if (!sent) {
     return '';
   }
-  const kind = project.indicators.find(i => i.id === sent.indicator).target.kind;
+  const kind = project.indicators.find(i => i.id === sent.indicator)?.target.kind;
   const field = { value: 'actual', text: kind === 'qualitative' ? 'text' : 'actual' }[steps[2]] ?? steps[2];
   return FIELDS.includes(field) ? `${sent.indicator}/${field}` : sent.indicator;
 }
