@@ -94,6 +94,14 @@ class TrailPageTest {
             button(page, "去掉这个条件").click();
             assertThat(page).hasURL(Pattern.compile(".*/audit\\?action=session.begun$"));
             assertThat(page.locator("tbody tr").first()).containsText("登录");
+            // What programs would guess a moment from, and a day that no calendar has.
+            visit.open("/audit?from=abc%201&until=2026-02-30T08:00");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("「从」不是日期时间：abc 1");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("「到（不含）」不是日期时间：2026-02-30T08:00");
+            button(page, "English").click();
+            button(page, "Leave them out").click();
+            assertThat(page).hasURL(Pattern.compile(".*/audit$"));
+            assertThat(page.locator("tbody tr").first()).isVisible();
         }
     }
 

@@ -19,6 +19,11 @@ const FIELDS = [
 const LABELS = Object.fromEntries(FIELDS);
 const MOMENTS = FIELDS.filter(([, , type]) => type === 'datetime-local').map(([name]) => name);
 
+/** Whether a text is a moment as a field for one takes it: others read much more as one, "abc 1" and the 30th of February too. */
+function isMoment(text) {
+  return Object.assign(document.createElement('input'), { type: 'datetime-local', value: text }).value !== '';
+}
+
 /** Who did what, when, from what to what and why; and the proof that nobody has rewritten it. */
 class TrailPage extends Element {
   #entries = new Load(this, signal => read('/audit', this.#parameters(), signal));
@@ -33,7 +38,7 @@ class TrailPage extends Element {
   /** Moments in the address that are none: their names. */
   get #wrong() {
     const asked = query();
-    return MOMENTS.filter(name => asked[name] && Number.isNaN(Date.parse(asked[name])));
+    return MOMENTS.filter(name => asked[name] && !isMoment(asked[name]));
   }
 
   #parameters() {
@@ -69,7 +74,7 @@ class TrailPage extends Element {
     return html`<div class="message error" role="alert">
       ${this.#wrong.map(name => html`<p>${t(`网址中的条件「${LABELS[name]}」不是日期时间：${asked[name]}。应当如 2026-01-31T08:00。`,
         `The condition "${LABELS[name]}" in the address is no date and time: ${asked[name]}. It should be like 2026-01-31T08:00.`)}</p>`)}
-      <p class="actions"><button type="button" @click=${() => setQuery(Object.fromEntries(this.#wrong.map(name => [name, null])))}>${t('去掉这个条件', 'Leave it out')}</button></p></div>`;
+      <p class="actions"><button type="button" @click=${() => setQuery(Object.fromEntries(this.#wrong.map(name => [name, null])))}>${this.#wrong.length > 1 ? t('去掉这些条件', 'Leave them out') : t('去掉这个条件', 'Leave it out')}</button></p></div>`;
   }
 
   #filters() {
