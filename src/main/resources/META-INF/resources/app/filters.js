@@ -39,6 +39,8 @@ const WITHIN = { unit: ['department'], level2: ['level1'] };
 /** More than these are found faster by typing. */
 const FEW = 60;
 const MOST = 500;
+/** Choices are asked for year by year, and the service has so many years at hand; what only older ones have can be typed. */
+const YEARS = 5;
 
 /** Grades as nearly all rule sets name them, the best first. */
 const GRADES = ['优', '良', '中', '差'];
@@ -128,7 +130,7 @@ class Filters extends Element {
       // A page of one year that has not found yet which it is; or what stands in the address is none.
       return;
     }
-    const years = year === undefined ? this.choices.year : [year];
+    const years = year === undefined ? this.choices.year?.slice(0, YEARS) : [year];
     if (!years) {
       // They are on their way; who asked for them first goes on from there.
       return;
@@ -170,7 +172,8 @@ class Filters extends Element {
     const value = query()[name] ?? (name === 'year' && this.year ? String(this.year) : '');
     const known = FIXED[name] ?? this.choices[name]?.map(choice => [choice, words(name, choice)]);
     const set = event => choose({ [name]: event.target.value.trim() });
-    const typed = known && !FIXED[name] && (known.length === 0 || known.length > FEW);
+    const notAll = name !== 'year' && (query().year ?? this.year) === undefined && this.choices.year?.length > YEARS;
+    const typed = known && !FIXED[name] && (known.length === 0 || known.length > FEW || notAll);
     if (typed) {
       const list = `${this.#id}-${name}`;
       return html`<label>${TITLES[name]}

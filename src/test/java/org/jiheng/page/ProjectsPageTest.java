@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.People;
 import org.jiheng.testsupport.Projects;
@@ -44,6 +47,35 @@ class ProjectsPageTest {
             visit.picture("projects");
             visit.accessible();
             visit.fits();
+        }
+    }
+
+    @Test
+    void withoutAYearTheChoicesAreThoseOfTheNewestYearsAndAllElseCanBeTyped() {
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.page();
+            page.route(
+                    Pattern.compile("/api/v1/years$"),
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"next\": null, \"items\": ["
+                                    + IntStream.range(0, 20)
+                                            .mapToObj(n -> "{\"year\": " + (2029 - n) + "}")
+                                            .collect(Collectors.joining(","))
+                                    + "]}")));
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> {
+                if (request.url().contains("groupBy=department")) {
+                    asked.add(request.url());
+                }
+            });
+            visit.open("/projects");
+            Locator department = page.getByLabel("主管部门", new Page.GetByLabelOptions().setExact(true));
+            assertThat(department).hasAttribute("list", Pattern.compile(".+"));
+            assertEquals(5, asked.size(), asked::toString);
+            department.fill("某局");
+            department.press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*department=.*"));
         }
     }
 
