@@ -169,7 +169,7 @@ class RuleFolders {
             boolean quiet = first || hash.equals(before);
             boolean fresh = known == null || !hash.equals(known.hash());
             if (fresh && quiet) {
-                seen.put(name, take(content, first));
+                seen.put(name, take(content, first, known == null));
             } else if (fresh && name.equals(config.defaultName())) {
                 registry.checkAhead(content);
             }
@@ -188,7 +188,7 @@ class RuleFolders {
         }
     }
 
-    private Seen take(RuleSetContent content, boolean first) {
+    private Seen take(RuleSetContent content, boolean first, boolean neverSeen) {
         Optional<RuleSetRegistry.Live> live = registry.find(content.name());
         if (live.isPresent() && live.get().compiled().hash().equals(content.hash())) {
             return new Seen(content.hash(), State.LIVE, List.of());
@@ -203,13 +203,22 @@ class RuleFolders {
             return new Seen(content.hash(), State.REFUSED, report.findings());
         }
         RuleSetStore.Origin origin = new RuleSetStore.Origin("folder", SYSTEM, null);
-        if ((live.isPresent() || !first) && !config.autoActivate()) {
+        boolean chosen = neverSeen && live.isPresent() && chosenOver(content, live.get());
+        if (chosen || (live.isPresent() || !first) && !config.autoActivate()) {
             registry.keep(content, origin, report);
             LOG.infof("Rule set %s has a candidate %s in its folder", content.name(), content.hash());
             return new Seen(content.hash(), State.CANDIDATE, report.findings());
         }
         registry.activate(content, origin, report);
         return new Seen(content.hash(), State.LIVE, report.findings());
+    }
+
+    /**
+     * Whether somebody chose the live version over what is in the folder, which was live before. The folder has not changed since, as far
+     * as a service that has just started can know, and a start takes nobody's choice back.
+     */
+    private boolean chosenOver(RuleSetContent content, RuleSetRegistry.Live live) {
+        return !live.active().by().equals(SYSTEM) && registry.everLive(content);
     }
 
     private static ScheduledExecutorService executor(String name) {

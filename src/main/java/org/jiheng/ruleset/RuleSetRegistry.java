@@ -215,6 +215,11 @@ public class RuleSetRegistry {
         return store.keep(content, origin, report);
     }
 
+    /** Whether a content has ever been the live version. */
+    boolean everLive(RuleSetContent content) {
+        return store.everLive(content.name(), content.hash());
+    }
+
     /** Makes a kept version live. @throws ProblemException 412 as {@link RuleSetStore#activate} says */
     void activate(String name, String hash, String by, String note, String ifMatch) {
         activate(name, version(name, hash), by, note, ifMatch);

@@ -127,6 +127,12 @@ class RuleSetStore {
         }
     }
 
+    /** Whether a version has ever scored. */
+    @Transactional
+    boolean everLive(String name, String hash) {
+        return RuleSetActivation.everLive(name, hash);
+    }
+
     /**
      * Makes a kept version the one that scores, and remembers it.
      *

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,12 @@ import org.junit.jupiter.api.Test;
 class EditedRulesTest {
     private static final Path ROOT = Path.of("target/edited-rules");
     private static final Path RATING = ROOT.resolve("mof-2020/rating.drl");
+
+    @Inject
+    RuleSetRegistry registry;
+
+    @Inject
+    RulesConfig config;
 
     /** A copy of the shipped rules, where changes go live by themselves as in development. */
     public static class OwnRules implements QuarkusTestProfile {
@@ -128,6 +135,37 @@ class EditedRulesTest {
         }
         assertNotEquals("refused", ruleset().getString("folder.state"));
         Await.until(() -> grade().equals("优"));
+    }
+
+    /** What an approver made live is not taken back by the next start, whose folder is as it was before. */
+    @Test
+    void aStartLeavesWhatSomebodyActivated() throws Exception {
+        String shipped = ruleset().getString("active.hash");
+        String text = Files.readString(RATING);
+        Files.writeString(RATING, text.replace("90", "88"));
+        Await.until(() -> grade().equals("优"));
+        String chosen = ruleset().getString("active.hash");
+        Files.writeString(RATING, text);
+        Await.until(() -> grade().equals("良"));
+        activate(chosen);
+        RuleFolders started = new RuleFolders(registry, config);
+        started.start(null);
+        try {
+            Await.until(() -> started.seen("mof-2020").isPresent());
+            assertEquals(
+                    RuleFolders.State.CANDIDATE, started.seen("mof-2020").get().state());
+            assertEquals(chosen, ruleset().getString("active.hash"));
+        } finally {
+            started.stop(null);
+            activate(shipped);
+        }
+    }
+
+    private static void activate(String hash) {
+        Api.as("approver")
+                .post("/api/v1/rulesets/mof-2020/versions/{hash}/activate", hash)
+                .then()
+                .statusCode(200);
     }
 
     @Test

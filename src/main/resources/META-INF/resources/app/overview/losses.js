@@ -84,7 +84,9 @@ class LossesOfYear extends Part {
 
   #draw({ by, all, rows }) {
     const drawn = rows.slice(0, DRAWN);
-    const note = all === null ? undefined : t(`所有指标共失 ${all} 分；这里是失分最多的 ${rows.length} 个指标。`, `${all} points were lost on all indicators; these are the ${rows.length} that lost the most.`);
+    const inChart = drawn.length < rows.length ? t(`图中为前 ${drawn.length} 个。`, ` The chart has the first ${drawn.length}.`) : '';
+    const note = all === null ? undefined
+      : t(`所有指标共失 ${all} 分；这里是失分最多的 ${rows.length} 个指标。`, `${all} points were lost on all indicators; these are the ${rows.length} that lost the most.`) + inChart;
     return html`<jh-chart caption=${t('失分最多的指标', 'Where points were lost')} file=${fileOf(t('失分', 'losses'), this.asked)} .note=${note}
       height=${Math.max(160, 40 + drawn.length * 28)} .option=${this.#option(drawn)} .columns=${this.#columns(by)} .rows=${rows}></jh-chart>`;
   }
