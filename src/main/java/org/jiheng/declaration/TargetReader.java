@@ -51,6 +51,11 @@ public final class TargetReader {
         if (!READABLE.matcher(kept).matches()) {
             return unreadable(kept, "target-unreadable", "指标值中没有文字和数字", "the target has no letter and no digit");
         }
+        if (NoValue.is(kept)) {
+            Message why = NoValue.of(kept);
+            return with(
+                    words(kept, TargetKind.UNREADABLE, null), Severity.WARNING, "target-no-value", why.zh(), why.en());
+        }
         String plain = kept.contains("|") ? joinColumns(kept) : kept;
         Optional<DateReader.Reading> date = DateReader.read(plain, year);
         if (date.isPresent()) {

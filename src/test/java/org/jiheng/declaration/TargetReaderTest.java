@@ -183,6 +183,7 @@ class TargetReaderTest {
         "100%1000件, unreadable, target-ambiguous",
         "1.培训3次；2.检查5次, unreadable, target-ambiguous",
         "'，', unreadable, target-unreadable",
+        "#REF!, unreadable, target-no-value",
         "—, missing, target-missing"
     })
     void whatIsUncertainIsAFinding(String text, String kind, String finding) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -323,6 +324,50 @@ class ActualsFileTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", containsString("!H"));
+    }
+
+    /** 89.67 of 90 shown without decimals is 90 to the eye, and not reached all the same. */
+    @Test
+    void whatAFormulaComputedCountsAsItIsHeldAndNotAsItIsShown() throws IOException {
+        String project = maintenance();
+        byte[] file = filled(template(project), book -> {
+            maintained(book.getSheetAt(0));
+            Cell satisfied = cell(book.getSheetAt(0), "使用人员满意度", "实际完成值");
+            satisfied.setCellFormula("269/3");
+            CellStyle whole = book.createCellStyle();
+            whole.setDataFormat(book.createDataFormat().getFormat("0"));
+            satisfied.setCellStyle(whole);
+            book.getCreationHelper().createFormulaEvaluator().evaluateFormulaCell(satisfied);
+        });
+        post(file, "").statusCode(201);
+        Api.as("auditor")
+                .get("/api/v1/projects/{id}/evaluation", project)
+                .then()
+                .body("indicators[4].actual.value", equalTo("89.66666667"))
+                .body("indicators[4].score", equalTo("9.96"));
+    }
+
+    @Test
+    void aFormulaWithoutAResultIsNoActual() throws IOException {
+        byte[] file = filled(template(maintenance()), book -> {
+            maintained(book.getSheetAt(0));
+            Cell divided = cell(book.getSheetAt(0), "系统维护完成数", "实际完成值");
+            divided.setCellFormula("1/0");
+            book.getCreationHelper().createFormulaEvaluator().evaluateFormulaCell(divided);
+            Cell added = cell(book.getSheetAt(0), "使用人员满意度", "实际完成值");
+            added.setBlank();
+            added.setCellFormula("80+8");
+        });
+        Api.wrongly("auditor")
+                .contentType(WORKBOOK)
+                .body(file)
+                .post("/api/v1/actuals/import")
+                .then()
+                .statusCode(422)
+                .body("errors.size()", equalTo(2))
+                .body("errors[0].pointer", containsString("!F"))
+                .body("errors[0].detail", containsString("#DIV/0!"))
+                .body("errors[1].detail", containsString("公式还没有计算结果"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.jiheng.declaration.form;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,6 +22,8 @@ final class CellFormat extends DataFormatter {
             Pattern.compile("(?i)([^#0?.,]*?)(general|@|[#0?.,]*[#0?](?:E0+)?)(%?)([^#0?.,%]*)");
 
     private static final Pattern OF_DAYS = Pattern.compile("[\"\\[][^\"\\]]*[\"\\]]|\\\\.");
+    private static final Pattern FRACTION = Pattern.compile("[?#0]\\s*/\\s*[?#0-9]");
+    /** As many as an actual may have. */
     private static final int MOST_DECIMALS = 8;
 
     private final boolean from1904;
@@ -42,13 +45,14 @@ final class CellFormat extends DataFormatter {
         BigDecimal stored = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         Matcher number = NUMBER.matcher(DECORATION.matcher(positive(format)).replaceAll(""));
         if (number.matches()) {
-            BigDecimal shown = number.group(3).isEmpty() ? stored : stored.movePointRight(2);
-            if (shown.scale() <= MOST_DECIMALS) {
-                return number.group(1).replace("\"", "")
-                        + plain(shown)
-                        + number.group(3)
-                        + number.group(4).replace("\"", "");
-            }
+            BigDecimal held = number.group(3).isEmpty() ? stored : stored.movePointRight(2);
+            return number.group(1).replace("\"", "")
+                    + digits(held)
+                    + number.group(3)
+                    + number.group(4).replace("\"", "");
+        }
+        if (FRACTION.matcher(positive(format)).find()) {
+            return digits(stored);
         }
         return super.formatRawCellContents(value, index, format, use1904);
     }
@@ -84,7 +88,11 @@ final class CellFormat extends DataFormatter {
         return format;
     }
 
-    private static String plain(BigDecimal number) {
-        return (number.scale() < 0 ? number.setScale(0) : number).toPlainString();
+    /** What a formula computed may have more decimals than anybody means; what is shown may have none, and 99.5 % be shown as 100 %. */
+    private static String digits(BigDecimal held) {
+        BigDecimal meant = held.setScale(Math.min(held.scale(), MOST_DECIMALS), RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        BigDecimal kept = meant.signum() == 0 ? held : meant;
+        return (kept.scale() < 0 ? kept.setScale(0) : kept).toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package org.jiheng.declaration.form;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.util.CellReference;
+import org.jiheng.declaration.NoValue;
 
 /**
  * A cell of a form that holds something.
@@ -22,6 +23,11 @@ public record FormCell(String line, int index, String text) {
     /** The text as labels are compared: folded, without white space, so that names written vertically read like others. */
     public String label() {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");
+    }
+
+    /** Whether there is no value, but what a spreadsheet shows for a formula that has none. */
+    public boolean isError() {
+        return NoValue.is(text);
     }
 
     /** Where it stands, for a finding: {@code 12:3} (line and cell), in a workbook {@code Sheet1!C12}. */

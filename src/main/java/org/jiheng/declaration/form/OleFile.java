@@ -10,6 +10,7 @@ import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.jiheng.declaration.Finding;
@@ -87,7 +88,7 @@ final class OleFile {
                         false);
             case STRING -> cell.getStringCellValue();
             case BOOLEAN -> Boolean.toString(cell.getBooleanCellValue());
-            case ERROR -> "ERROR:" + cell.getErrorCellValue();
+            case ERROR -> FormulaError.forInt(cell.getErrorCellValue()).getString();
             default -> "";
         };
     }

@@ -21,8 +21,10 @@ import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.NoValue;
 import org.jiheng.declaration.Severity;
 import org.jiheng.http.Message;
+import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
@@ -31,6 +33,8 @@ import org.xml.sax.XMLReader;
 final class WorkbookXml {
     private static final long LARGEST_STRINGS = 64L * 1024 * 1024;
     private static final long LARGEST_STYLES = 16L * 1024 * 1024;
+    /** What the library writes before the error of a formula. */
+    private static final String ERROR = "ERROR:";
 
     private WorkbookXml() {}
 
@@ -62,8 +66,7 @@ final class WorkbookXml {
                         continue;
                     }
                     XMLReader xml = XMLHelper.newXMLReader();
-                    xml.setContentHandler(new XSSFSheetXMLHandler(
-                            styles, strings, new Rows(name, lines), new CellFormat(from1904), false));
+                    xml.setContentHandler(new Cells(styles, strings, new Rows(name, lines), new CellFormat(from1904)));
                     xml.parse(new InputSource(new TextGuard(sheet)));
                 }
             }
@@ -116,6 +119,42 @@ final class WorkbookXml {
         return hidden;
     }
 
+    /** Tells of formulas that no program has computed, too; the library passes them over like cells without anything. */
+    private static final class Cells extends XSSFSheetXMLHandler {
+        private final Rows rows;
+        private String reference;
+        private boolean formula;
+        private boolean value;
+
+        Cells(StylesTable styles, ReadOnlySharedStringsTable strings, Rows rows, CellFormat format) {
+            super(styles, strings, rows, format, false);
+            this.rows = rows;
+        }
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+            super.startElement(uri, name, qualified, attributes);
+            switch (name) {
+                case "c" -> {
+                    reference = attributes.getValue("r");
+                    formula = false;
+                    value = false;
+                }
+                case "f" -> formula = true;
+                case "v", "is" -> value = true;
+                default -> {}
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String name, String qualified) throws SAXException {
+            super.endElement(uri, name, qualified);
+            if (name.equals("c") && formula && !value) {
+                rows.cell(reference, NoValue.NOT_COMPUTED, null);
+            }
+        }
+    }
+
     /** Collects the cells of each row. */
     private static final class Rows implements XSSFSheetXMLHandler.SheetContentsHandler {
         private final String sheet;
@@ -137,6 +176,9 @@ final class WorkbookXml {
         @Override
         public void cell(String reference, String text, XSSFComment comment) {
             String plain = text == null ? "" : text.strip();
+            if (plain.startsWith(ERROR)) {
+                plain = plain.substring(ERROR.length());
+            }
             if (!plain.isEmpty() && reference != null) {
                 cells.add(new FormCell(where, new CellReference(reference).getCol(), plain));
             }

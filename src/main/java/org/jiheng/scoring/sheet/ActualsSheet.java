@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jiheng.actual.ActualItem;
 import org.jiheng.actual.Actuals;
 import org.jiheng.declaration.Finding;
+import org.jiheng.declaration.NoValue;
 import org.jiheng.declaration.QuantityText;
 import org.jiheng.declaration.Severity;
 import org.jiheng.declaration.form.FormCell;
@@ -157,6 +158,10 @@ public record ActualsSheet(
             if (cell == null) {
                 return null;
             }
+            if (cell.isError()) {
+                errors.add(new Place(cell.where(), NoValue.of(cell.text())));
+                return null;
+            }
             Optional<BigDecimal> yuan = QuantityText.read(cell.text())
                     .filter(q -> q.operator() == null && q.upper() == null && !q.approximate())
                     .filter(q ->
@@ -174,6 +179,12 @@ public record ActualsSheet(
         }
 
         private void item(FormLine line) {
+            List<FormCell> wrong =
+                    line.cells().stream().filter(FormCell::isError).toList();
+            if (!wrong.isEmpty()) {
+                wrong.forEach(cell -> errors.add(new Place(cell.where(), NoValue.of(cell.text()))));
+                return;
+            }
             FormCell id = at(line, ActualsTemplate.ID);
             FormCell name = at(line, ActualsTemplate.NAME);
             FormCell actual = at(line, ActualsTemplate.ACTUAL);
