@@ -14,7 +14,8 @@ public enum DiscrepancyKind {
     RATE_MISREPORTED("执行率不实", "execution rate misreported"),
     EXECUTION_NOT_BY_RATE("执行率得分不等于执行率×分值", "execution points are not rate × weight"),
     WEIGHTS_NOT_TOTAL("分值合计不等于100", "weights do not add up"),
-    TOTAL_NOT_SUM("总分不等于各项得分之和", "total is not the sum");
+    TOTAL_NOT_SUM("总分不等于各项得分之和", "total is not the sum"),
+    GRADE_NOT_BY_TOTAL("等级与总分不符", "grade does not follow from the total");
 
     private final Message title;
 

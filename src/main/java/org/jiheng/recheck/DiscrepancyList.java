@@ -23,9 +23,10 @@ final class DiscrepancyList {
             new Message("自评得分", "self score"),
             new Message("规则得分", "rule score"),
             new Message("类型", "kind"),
-            new Message("说明", "message"));
+            new Message("说明", "message"),
+            new Message("文件", "file"));
 
-    private static final int[] WIDTHS = {8, 28, 32, 6, 12, 16, 28, 16, 16, 8, 10, 10, 22, 80};
+    private static final int[] WIDTHS = {8, 28, 32, 6, 12, 16, 28, 16, 16, 8, 10, 10, 22, 80, 28};
 
     private DiscrepancyList() {}
 
@@ -84,6 +85,7 @@ final class DiscrepancyList {
         line.add(row.score());
         line.add(language.of(discrepancy.kind().title()));
         line.add(language.of(discrepancy.message()));
+        line.add(recheck.table().file());
         return line;
     }
 
@@ -107,6 +109,7 @@ final class DiscrepancyList {
         line.add(score);
         line.add(language.of(discrepancy.kind().title()));
         line.add(language.of(discrepancy.message()));
+        line.add(recheck.table().file());
         return line;
     }
 

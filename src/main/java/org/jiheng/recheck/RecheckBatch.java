@@ -14,10 +14,11 @@ import org.jiheng.http.Language;
 public record RecheckBatch(List<RecheckView> tables, Summary summary) {
 
     /**
+     * @param unchecked rows whose points by the rule cannot be told from the table; their findings say why
      * @param units by unit, those with most discrepancies first
      * @param kinds by kind, those that occur
      */
-    public record Summary(int tables, int rows, int discrepancies, List<Unit> units, List<Kind> kinds) {}
+    public record Summary(int tables, int rows, int unchecked, int discrepancies, List<Unit> units, List<Kind> kinds) {}
 
     /** @param unit null where tables name none */
     public record Unit(String unit, int tables, int rows, int discrepancies, Map<String, Integer> kinds) {}
@@ -37,19 +38,22 @@ public record RecheckBatch(List<RecheckView> tables, Summary summary) {
                 .toList();
         return new RecheckBatch(
                 rechecks.stream().map(r -> RecheckView.of(r, language)).toList(),
-                new Summary(all.tables, all.rows, all.discrepancies(), byUnit, all.kinds(language)));
+                new Summary(all.tables, all.rows, all.unchecked, all.discrepancies(), byUnit, all.kinds(language)));
     }
 
     /** Counts while tables are added. */
     private static final class Counter {
         private int tables;
         private int rows;
+        private int unchecked;
         private final Map<DiscrepancyKind, Integer> counts = new EnumMap<>(DiscrepancyKind.class);
         private final Map<DiscrepancyKind, Integer> inTables = new EnumMap<>(DiscrepancyKind.class);
 
         void add(Recheck recheck) {
             tables++;
             rows += recheck.rows().size();
+            unchecked += (int)
+                    recheck.rows().stream().filter(row -> row.score() == null).count();
             recheck.discrepancies().forEach(d -> counts.merge(d.kind(), 1, Integer::sum));
             recheck.discrepancies()
                     .map(Recheck.Discrepancy::kind)

@@ -141,11 +141,11 @@ public class RecheckResource {
         List<ProblemException.Place> unreadable = new ArrayList<>();
         for (int i = 0; i < uploads.size(); i++) {
             byte[] file = largest.read(uploads.get(i));
+            String name = uploads.get(i).fileName();
             try {
-                tables.addAll(tables(file));
+                tables(file).forEach(table -> tables.add(table.from(name)));
             } catch (ProblemException refused) {
-                unreadable.add(new ProblemException.Place(
-                        "/file/" + i, named(uploads.get(i).fileName(), i, refused.detail())));
+                unreadable.add(new ProblemException.Place("/file/" + i, named(name, i, refused.detail())));
             }
         }
         if (!unreadable.isEmpty()) {

@@ -21,7 +21,8 @@ public record RecheckView(
         List<Row> rows,
         Execution execution,
         Total total,
-        List<FindingView> findings) {
+        List<FindingView> findings,
+        String file) {
 
     /** The version that scored. */
     public record RuleSetName(String name, String hash) {}
@@ -100,7 +101,8 @@ public record RecheckView(
                         total.weights(),
                         table.grade(),
                         discrepancies(total.discrepancies(), language)),
-                findings(recheck.findings(), language));
+                findings(recheck.findings(), language),
+                table.file());
     }
 
     private static Row row(int ordinal, Recheck.Row row, Language language) {

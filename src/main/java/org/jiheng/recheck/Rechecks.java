@@ -3,6 +3,7 @@ package org.jiheng.recheck;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class Rechecks {
                 .toList();
         Recheck.Execution execution = ExecutionCheck.check(table.budget(), yardstick, tolerance);
         List<Finding> findings = new ArrayList<>(table.findings());
-        Recheck.Total total = total(table, rows, execution, tolerance, findings);
+        Recheck.Total total = total(table, rows, execution, yardstick, tolerance, findings);
         if (rows.isEmpty()) {
             findings.add(finding("rows-missing", "表中没有指标。", "The table has no indicators."));
         } else if (table.rows().stream().allMatch(r -> r.score() == null)) {
@@ -66,6 +67,7 @@ final class Rechecks {
             SelfEvaluation table,
             List<Recheck.Row> rows,
             Recheck.Execution execution,
+            Yardstick yardstick,
             BigDecimal tolerance,
             List<Finding> findings) {
         BigDecimal self = Figure.read(table.total(), "总分", findings).value();
@@ -96,7 +98,29 @@ final class Rechecks {
                     "有的得分没有填写，无法核对总分 " + RowCheck.plain(self) + "。",
                     "Some points are not given, so the total of " + RowCheck.plain(self) + " cannot be checked."));
         }
+        grade(table.grade(), self == null ? sum : self, yardstick).ifPresent(discrepancies::add);
         return new Recheck.Total(self, sum, score, weights, discrepancies);
+    }
+
+    /** Holds the published grade against the published total: whether that total is right is another question. */
+    private static Optional<Recheck.Discrepancy> grade(String published, BigDecimal total, Yardstick yardstick) {
+        if (published == null || total == null) {
+            return Optional.empty();
+        }
+        return yardstick
+                .grade(total)
+                .filter(by -> !published.strip().startsWith(by.grade()))
+                .map(by -> new Recheck.Discrepancy(
+                        DiscrepancyKind.GRADE_NOT_BY_TOTAL,
+                        new Message(
+                                "等级填「" + published.strip() + "」，总分 " + RowCheck.plain(total) + " 按规则为「" + by.grade()
+                                        + "」：「" + by.rule().name() + "」（"
+                                        + by.rule().file() + ":" + by.rule().line() + "）。",
+                                "The grade is given as \"" + published.strip() + "\"; a total of "
+                                        + RowCheck.plain(total)
+                                        + " is \"" + by.grade() + "\" by \""
+                                        + by.rule().name() + "\" ("
+                                        + by.rule().file() + ":" + by.rule().line() + ").")));
     }
 
     /** Null where a part is not known. */

@@ -9,6 +9,7 @@ import org.jiheng.declaration.Finding;
  * @param budget never null
  * @param rows every row of the table, in its order
  * @param findings what of the file was not read into the table
+ * @param file name of the file it stood in, null where it came in none or that has no name
  */
 public record SelfEvaluation(
         String title,
@@ -20,10 +21,16 @@ public record SelfEvaluation(
         List<Row> rows,
         String total,
         String grade,
-        List<Finding> findings) {
+        List<Finding> findings,
+        String file) {
     public SelfEvaluation {
         rows = List.copyOf(rows);
         findings = List.copyOf(findings);
+    }
+
+    /** The same table, out of a file of this name. */
+    SelfEvaluation from(String fileName) {
+        return new SelfEvaluation(title, region, year, unit, project, budget, rows, total, grade, findings, fileName);
     }
 
     /**

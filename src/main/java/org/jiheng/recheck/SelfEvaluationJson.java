@@ -49,7 +49,8 @@ final class SelfEvaluationJson {
                 rows,
                 text(table, "total_score", pointer),
                 text(table, "grade", pointer),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static SelfEvaluation.Budget budget(JsonNode budget, String pointer) {

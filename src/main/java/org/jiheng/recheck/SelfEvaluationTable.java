@@ -132,7 +132,8 @@ final class SelfEvaluationTable {
                     table.rows,
                     table.total,
                     table.grade,
-                    table.findings));
+                    table.findings,
+                    null));
         }
     }
 

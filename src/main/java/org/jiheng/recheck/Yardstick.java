@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import org.jiheng.fact.Award;
 import org.jiheng.fact.ExecutionInput;
 import org.jiheng.fact.IndicatorInput;
+import org.jiheng.fact.Ledger;
 import org.jiheng.fact.Note;
+import org.jiheng.fact.Rating;
 import org.jiheng.fact.TargetKind;
 import org.jiheng.http.Message;
 import org.jiheng.ruleset.CompiledRuleSet;
@@ -88,6 +91,23 @@ final class Yardstick {
                 .execution();
         return measure(outcome, weight == null ? outcome.weight() : weight);
     }
+
+    /**
+     * The grade of a total.
+     *
+     * @return the grade and the rule that gives it; empty where no rule does
+     */
+    Optional<Graded> grade(BigDecimal total) {
+        Ledger ledger = new Ledger();
+        Rating rating = new Rating(ledger, total);
+        rules.fire(ledger, List.of(rating), rule -> {});
+        return Optional.ofNullable(ledger.grade(rating))
+                .map(grade ->
+                        new Graded(grade, rules.rule(ledger.of(rating).award().rule())));
+    }
+
+    /** A grade, by the rule that gives it. */
+    record Graded(String grade, RuleRef rule) {}
 
     private Measure measure(ScoringOutcome.Row outcome, BigDecimal weight) {
         Award award = outcome.award();

@@ -122,4 +122,25 @@ class RecheckPageTest {
             assertThat(page).hasURL(Pattern.compile(".*/projects$"));
         }
     }
+
+    @Test
+    void rowsThatCannotBeCheckedAreNamedAndTablesOfOneNameToldApart() {
+        String doubtful = new String(table("甲").buffer, StandardCharsets.UTF_8).replace("95%", "九十三");
+        FilePayload second = new FilePayload("乙局.txt", "text/plain", doubtful.getBytes(StandardCharsets.UTF_8));
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = visit.open("/rechecks");
+            page.getByLabel("选择自评表").setInputFiles(new FilePayload[] {table("甲"), second});
+            Locator unchecked =
+                    page.locator("jh-discrepancies table").filter(new Locator.FilterOptions().setHasText("未能核对的指标行：1"));
+            assertThat(unchecked.locator("tbody tr")).hasCount(1);
+            assertThat(unchecked.locator("tbody")).containsText("乙局.txt");
+            assertThat(unchecked.locator("tbody")).containsText("九十三");
+            assertThat(page.locator("jh-rechecks dl.figures div").nth(2)).hasText(Pattern.compile("未能核对\\s*1"));
+            assertThat(page.getByLabel("逐表查看").locator("option"))
+                    .hasText(new String[] {"（请选择）", "甲（1.txt）", "甲（乙局.txt）"});
+            visit.picture("rechecks-unchecked");
+            visit.accessible();
+            visit.fits();
+        }
+    }
 }

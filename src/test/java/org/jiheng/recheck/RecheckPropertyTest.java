@@ -78,7 +78,8 @@ class RecheckPropertyTest {
                 List.of(row, row),
                 score,
                 null,
-                List.of());
+                List.of(),
+                null);
         assertEquals(2, Rechecks.of(table, rules, TOLERANCE).rows().size());
     }
 }

@@ -2,6 +2,7 @@ package org.jiheng.recheck;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -165,6 +166,17 @@ class RecheckTest {
                 .body("findings.code", equalTo(List.of("sum-unknown")));
     }
 
+    /** The grade is held against the total that stands beside it. */
+    @ParameterizedTest
+    @CsvSource({"98.5, 优, ", "98.5, 优秀, ", "89.45, 优, grade-not-by-total", "89.45, 差, grade-not-by-total", "89.45, , "})
+    void theGrade(String total, String grade, String kind) {
+        String table = """
+                {"budget": {"adjusted": 1, "executed": 1, "weight": 10, "score": 10}, "total_score": %s, "grade": %s, "indicators": [
+                 {"level3": "甲", "target_text": "及时", "actual_text": "及时", "weight": 90, "score": %s}]}
+                """.formatted(total, quoted(grade), new BigDecimal(total).subtract(BigDecimal.TEN));
+        recheck(table).body("total.discrepancies.kind", equalTo(kind == null ? List.of() : List.of(kind)));
+    }
+
     @Test
     void aFormThatNobodyFilled() {
         recheck("{\"indicators\": [{\"level3\": \"甲\", \"target_text\": \"=100%\", \"weight\": 60}]}")
@@ -325,6 +337,8 @@ class RecheckTest {
                 .body("tables.size()", equalTo(4))
                 .body("summary.tables", equalTo(4))
                 .body("summary.rows", equalTo(4))
+                .body("summary.unchecked", equalTo(0))
+                .body("tables.file", everyItem(nullValue()))
                 .body("summary.units.unit", equalTo(List.of("甲局", "=丙", "乙局")))
                 .body("summary.units[0].tables", equalTo(2))
                 .body("summary.units[0].kinds.full-although-missed", equalTo(1))

@@ -114,6 +114,39 @@ class SelfEvaluationFileTest {
         }
     }
 
+    /** What is printed and signed says itself that it may still change. */
+    @Test
+    void theFormSaysWhetherItIsFinal() throws IOException {
+        String project = evaluated();
+        assertEquals("注：尚未经复核确认。", lastLine(form(project, "xlsx")));
+        step("auditor", project, "submit");
+        step("reviewer", project, "confirm");
+        assertEquals("总分", lastLine(form(project, "xlsx")));
+        String doubtful = Projects.declare("332427.00", Projects.MAINTENANCE.replace("≥95.00(%)", "约95%"))
+                .getString("id");
+        Projects.post(doubtful, Projects.MAINTAINED);
+        assertEquals("注：尚未经复核确认；评价结果是暂定的，有 2 项原因。", lastLine(form(doubtful, "xlsx")));
+        assertEquals(
+                List.of(), recheck(form(doubtful, "docx"), Downloads.DOCUMENT).getList("findings"));
+    }
+
+    private static String lastLine(byte[] workbook) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            Sheet sheet = book.getSheetAt(0);
+            return sheet.getRow(sheet.getLastRowNum()).getCell(0).getStringCellValue();
+        }
+    }
+
+    private static void step(String user, String project, String step) {
+        String tag =
+                Api.as(user).get("/api/v1/projects/{id}/submission", project).header("ETag");
+        Api.as(user)
+                .header("If-Match", tag)
+                .post("/api/v1/projects/{id}/submission/" + step, project)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void aUnitsWholeYearIsOneFile() throws IOException {
         String unit = "单位" + UUID.randomUUID();
@@ -320,6 +353,31 @@ class SelfEvaluationFileTest {
                     .body("errors[1].detail", startsWith("broken.xlsx："))
                     .body("detail", startsWith("empty.txt："));
         }
+    }
+
+    @Test
+    void ofSeveralFilesEachTableNamesItsOwn() {
+        String head = String.join("\n", "项目支出绩效自评表", HEAD);
+        byte[] first = (head + "\n产出指标\t数量指标\t甲数\t≥5次\t4次\t100\t100").getBytes(StandardCharsets.UTF_8);
+        byte[] second = (head + "\n产出指标\t数量指标\t甲数\t≥5次\t九十三\t100\t100").getBytes(StandardCharsets.UTF_8);
+        Api.wrongly("auditor")
+                .contentType(ContentType.MULTIPART)
+                .multiPart("file", "one.txt", first)
+                .multiPart("file", "two.txt", second)
+                .post("/api/v1/rechecks/batch")
+                .then()
+                .statusCode(200)
+                .body("tables.file", equalTo(List.of("one.txt", "two.txt")))
+                .body("summary.rows", equalTo(2))
+                .body("summary.unchecked", equalTo(1));
+        Api.wrongly("auditor")
+                .contentType(ContentType.MULTIPART)
+                .accept("text/csv")
+                .multiPart("file", "one.txt", first)
+                .post("/api/v1/rechecks/batch")
+                .then()
+                .statusCode(200)
+                .body(containsString(",one.txt"));
     }
 
     private static JsonPath recheckText(String... lines) {

@@ -23,9 +23,9 @@ class RecheckTable extends Element {
   }
 
   render() {
-    const { project, title, unit, year, execution, total, findings, rows, ruleset } = this.table;
+    const { project, title, unit, year, execution, total, findings, rows, ruleset, file } = this.table;
     return html`<section class="card"><h2>${project ?? title ?? '—'}</h2>
-      <p class="hint">${[year, unit, ruleset.name].filter(Boolean).join(' · ')}</p>
+      <p class="hint">${[year, unit, file, ruleset.name].filter(Boolean).join(' · ')}</p>
       ${this.#notes({ findings })}
       <div class="scroll" tabindex="0" role="region" aria-label=${t('逐行复核', 'Row by row')}><table>
         <caption>${t('逐行复核', 'Row by row')}</caption>

@@ -112,10 +112,11 @@ class Rechecks extends Element {
     this.share = null;
   }
 
-  #summary({ tables, rows, discrepancies, kinds }) {
+  #summary({ tables, rows, unchecked, discrepancies, kinds }) {
     return html`<dl class="figures">
         <div><dt>${t('自评表', 'Tables')}</dt><dd>${count(tables)}</dd></div>
         <div><dt>${t('指标行', 'Rows')}</dt><dd>${count(rows)}</dd></div>
+        <div><dt>${t('未能核对', 'Not checked')}</dt><dd>${count(unchecked)}</dd></div>
         <div><dt>${t('不符', 'Discrepancies')}</dt><dd>${count(discrepancies)}</dd></div>
       </dl>
       ${kinds.length === 0 ? nothing : html`<jh-table caption=${t('不符的种类', 'Discrepancies by kind')} file="kinds.csv" .rows=${kinds} .columns=${[
@@ -140,13 +141,20 @@ class Rechecks extends Element {
       ${left === 0 ? nothing : html`<p class="actions"><button type="button" @click=${drop}>${t(`移除这些文件，复核其余 ${left} 个`, `Remove these and check ${things(left, 'other file')}`)}</button></p>`}</div>`;
   }
 
+  /** What a table is called; those of one name are told apart by their files. */
+  #name(n) {
+    const names = this.batch.tables.map((one, place) => one.project ?? one.title ?? t(`第 ${place + 1} 张`, `table ${place + 1}`));
+    const { file } = this.batch.tables[n];
+    return file && names.filter(name => name === names[n]).length > 1 ? `${names[n]}（${file}）` : names[n];
+  }
+
   #results() {
     const table = this.chosen === null ? null : this.batch.tables[this.chosen];
     return html`${this.#summary(this.batch.summary)}
       <jh-discrepancies .tables=${this.batch.tables} @table=${e => (this.chosen = e.detail)}></jh-discrepancies>
       <label>${t('逐表查看', 'Look at one table')}<select @change=${e => (this.chosen = e.target.value === '' ? null : Number(e.target.value))}>
         <option value="" .selected=${this.chosen === null}>${t('（请选择）', '(choose)')}</option>
-        ${this.batch.tables.map((one, n) => html`<option value=${n} .selected=${n === this.chosen}>${one.project ?? one.title ?? t(`第 ${n + 1} 张`, `table ${n + 1}`)}</option>`)}</select></label>
+        ${this.batch.tables.map((one, n) => html`<option value=${n} .selected=${n === this.chosen}>${this.#name(n)}</option>`)}</select></label>
       ${table ? html`<jh-recheck-table .table=${table}></jh-recheck-table>` : nothing}`;
   }
 
