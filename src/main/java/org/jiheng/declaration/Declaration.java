@@ -120,8 +120,7 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
     }
 
     private DeclaredIndicator settled(String id, DeclaredRow row) {
-        List<Settlement> own =
-                settlements.stream().filter(s -> id.equals(s.indicatorId())).toList();
+        List<Settlement> own = standing(id);
         String level1 = row.level1();
         String level2 = row.level2();
         String name = row.name();
@@ -144,6 +143,25 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         }
         return new DeclaredIndicator(
                 id, row.ordinal(), level1, level2, name, target, weight, scoringType, row.source(), findings);
+    }
+
+    /** Decisions about a row, without the points that were taken back later. */
+    private List<Settlement> standing(String id) {
+        List<Settlement> own = new ArrayList<>(settlements.size());
+        for (Settlement settlement : settlements) {
+            if (id.equals(settlement.indicatorId())) {
+                if (settlement.withdraw().contains(Correction.WEIGHT)) {
+                    own.replaceAll(Settlement::withoutWeight);
+                }
+                own.add(settlement);
+            }
+        }
+        return own;
+    }
+
+    /** Whether the points of a row are a correction and not the form's own. */
+    boolean correctsWeight(String id) {
+        return standing(id).stream().anyMatch(s -> s.weight() != null);
     }
 
     private static SettledFinding settled(Finding finding, List<Settlement> settlements) {

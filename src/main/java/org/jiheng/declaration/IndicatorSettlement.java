@@ -24,4 +24,5 @@ record IndicatorSettlement(
         ScoringType scoringType,
 
         @Size(max = 50) List<@NotNull String> accept,
+        @Size(max = 50) List<@NotNull Correction> withdraw,
         @NotBlank @Size(max = 2000) String reason) {}

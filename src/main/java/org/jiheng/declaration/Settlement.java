@@ -15,6 +15,7 @@ import org.jiheng.fact.ScoringType;
  * @param annualRequest corrected year's request in 元, of the project only
  * @param accept codes of findings accepted as read
  * @param accepted those findings as they were; empty for settlements made before they were kept
+ * @param withdraw earlier corrections that count no more
  * @param reason why, never blank
  * @param by who decided
  * @param at when
@@ -31,6 +32,7 @@ public record Settlement(
         BigDecimal annualRequest,
         List<String> accept,
         List<Finding> accepted,
+        List<Correction> withdraw,
         String reason,
         String by,
         Instant at) {
@@ -39,7 +41,28 @@ public record Settlement(
         targetFindings = targetFindings == null ? List.of() : List.copyOf(targetFindings);
         accept = accept == null ? List.of() : List.copyOf(accept);
         accepted = accepted == null ? List.of() : List.copyOf(accepted);
+        withdraw = withdraw == null ? List.of() : List.copyOf(withdraw);
         Objects.requireNonNull(reason, "reason");
+    }
+
+    /** The same decision without points, which a later one took back. */
+    Settlement withoutWeight() {
+        return new Settlement(
+                indicatorId,
+                level1,
+                level2,
+                name,
+                target,
+                targetFindings,
+                null,
+                scoringType,
+                annualRequest,
+                accept,
+                accepted,
+                withdraw,
+                reason,
+                by,
+                at);
     }
 
     /** Whether this decision answers a finding: by a correction of what it is about, or by accepting just that finding. */

@@ -62,6 +62,7 @@ class SettlementService {
                 null,
                 request.accept(),
                 accepted(request.accept(), indicator.findings()),
+                withdrawn(project, indicatorId, request.withdraw()),
                 request.reason().strip(),
                 Declarations.author(caller),
                 clock.instant());
@@ -85,6 +86,7 @@ class SettlementService {
                 request.annualRequest(),
                 request.accept(),
                 accepted(request.accept(), declarations.current(project).findings()),
+                null,
                 request.reason().strip(),
                 Declarations.author(caller),
                 clock.instant());
@@ -116,6 +118,21 @@ class SettlementService {
                 .toList();
     }
 
+    /** @throws ProblemException 422 where there is no such correction */
+    private List<Correction> withdrawn(Project project, String indicatorId, List<Correction> corrections) {
+        if (corrections == null || corrections.isEmpty()) {
+            return List.of();
+        }
+        if (!declarations.current(project).correctsWeight(indicatorId)) {
+            throw ProblemException.at(
+                    ProblemType.INVALID_DECLARATION,
+                    "/withdraw/0",
+                    "该指标的分值没有更正过，没有可撤回的；申报表写明的分值只能更正，不能去掉。",
+                    "The points of this indicator were never corrected; what the form declares can be corrected and not taken away.");
+        }
+        return corrections;
+    }
+
     private static void requireKnown(List<String> accepted, List<SettledFinding> findings) {
         for (int i = 0; i < accepted.size(); i++) {
             String code = accepted.get(i);
@@ -141,7 +158,8 @@ class SettlementService {
                 && s.weight() == null
                 && s.scoringType() == null
                 && s.annualRequest() == null
-                && s.accept().isEmpty();
+                && s.accept().isEmpty()
+                && s.withdraw().isEmpty();
         if (nothing) {
             throw new ProblemException(
                     ProblemType.INVALID_DECLARATION,

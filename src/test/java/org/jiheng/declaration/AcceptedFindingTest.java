@@ -36,6 +36,7 @@ class AcceptedFindingTest {
                 null,
                 List.of(open.get(0).code()),
                 open,
+                null,
                 "按主管部门意见",
                 "auditor",
                 Instant.EPOCH));
@@ -65,6 +66,7 @@ class AcceptedFindingTest {
                 null,
                 null,
                 new BigDecimal("60"),
+                null,
                 null,
                 null,
                 null,

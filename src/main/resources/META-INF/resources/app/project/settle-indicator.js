@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { points, things } from '../format.js';
 import { t } from '../language.js';
 import { Settlement } from './settlement.js';
 import './target-field.js';
@@ -28,6 +29,9 @@ class SettleIndicator extends Settlement {
         changed[name] = typed;
       }
     }
+    if (this.draft.weight?.trim() === '' && this.indicator.weight !== null) {
+      changed.withdraw = ['weight'];
+    }
     return this.draft.target ? { ...changed, target: this.draft.target } : changed;
   }
 
@@ -40,9 +44,23 @@ class SettleIndicator extends Settlement {
     this.draft = event.detail === null ? others : { ...others, target: event.detail };
   };
 
+  /** What the points of all rows would add up to; that of a row without points is not guessed. */
+  #sum() {
+    const typed = this.draft.weight?.trim();
+    if (typed === undefined || !/^\d{1,4}(\.\d{1,2})?$/.test(typed || '0')) {
+      return nothing;
+    }
+    const weights = this.project.indicators.map(one => (one.id === this.indicator.id ? typed || null : one.weight));
+    const without = weights.filter(weight => weight === null).length;
+    const sum = points((weights.reduce((all, weight) => all + Math.round(Number(weight ?? 0) * 100), 0) / 100).toFixed(2));
+    return html`<p class="hint" role="status">${typed === '' ? t('清空即撤回此前的更正，恢复申报表的分值。', 'Emptied, an earlier correction is taken back and the form’s own points count again.')
+      : without === 0 ? t(`保存后各指标分值合计 ${sum}（应为 90 或 100）。`, `The points of all rows will add up to ${sum} (90 or 100 expected).`)
+        : t(`保存后还有 ${without} 个指标没有分值，按 0 分计；其余合计 ${sum}。`, `${things(without, 'row')} will have no points and count 0; the others add up to ${sum}.`)}</p>`;
+  }
+
   fields() {
     const level1 = this.#value('level1');
-    // What was declared can be corrected and not taken away.
+    // What was declared can be corrected and not taken away; of the points, a correction can.
     const declared = name => Boolean(this.indicator[name]);
     return html`<div class="fields">
       <label>${t('一级指标', 'Level 1')}<select @change=${this.type('level1')}>
@@ -53,8 +71,9 @@ class SettleIndicator extends Settlement {
       <label>${t('三级指标', 'Indicator')}<input maxlength="500" pattern=".*\\S.*" title=${t('不能为空', 'Not empty')} ?required=${declared('name')}
         .value=${this.#value('name')} @input=${this.type('name')}></label>
       <label>${t('分值', 'Weight')}<input inputmode="decimal" pattern="[0-9]{1,4}([.][0-9]{1,2})?" title=${t('分值，最多两位小数', 'Points with at most two decimals')}
-        ?required=${declared('weight')} .value=${this.#value('weight')} @input=${this.type('weight')}></label>
+        .value=${this.#value('weight')} @input=${this.type('weight')}></label>
     </div>
+    ${this.#sum()}
     <jh-target-field .target=${this.indicator.target} .year=${this.project.year} @read=${this.#target}></jh-target-field>`;
   }
 }
