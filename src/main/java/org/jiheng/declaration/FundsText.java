@@ -40,7 +40,10 @@ final class FundsText {
 
     private final List<Finding> findings;
     private final Map<String, BigDecimal> amounts = new HashMap<>();
-    private boolean tenThousands;
+    /** As the form says; null until it does. */
+    private Boolean tenThousands;
+
+    private boolean unitGuessed;
     private boolean otherSeen;
     private boolean otherTwice;
 
@@ -70,7 +73,9 @@ final class FundsText {
     void take(FormCell label, FormCell value) {
         Matcher unit = UNIT.matcher(label.label());
         if (unit.matches()) {
-            tenThousands = unit.group(1) == null ? tenThousands : unit.group(1).equals("万元");
+            if (unit.group(1) != null) {
+                tenThousands = unit.group(1).equals("万元");
+            }
             if (value != null) {
                 findings.add(DeclarationText.unread(Severity.WARNING, value.where(), value.text()));
             }
@@ -98,7 +103,10 @@ final class FundsText {
             BigDecimal printed = new BigDecimal(text.replace(",", ""));
             Matcher unit = WITH_UNIT.matcher(label.label());
             boolean own = unit.matches() && unit.group(2) != null;
-            BigDecimal yuan = (own ? unit.group(2).equals("万元") : tenThousands) ? printed.movePointRight(4) : printed;
+            boolean said = own || tenThousands != null || value.label().endsWith("元");
+            unitGuessed |= !said && printed.signum() != 0;
+            boolean inTenThousands = own ? unit.group(2).equals("万元") : Boolean.TRUE.equals(tenThousands);
+            BigDecimal yuan = inTenThousands ? printed.movePointRight(4) : printed;
             boolean sane = yuan.precision() - yuan.scale() <= 18
                     && yuan.stripTrailingZeros().scale() <= 2;
             if (sane && yuan.signum() >= 0) {
@@ -139,6 +147,16 @@ final class FundsText {
                     new Message(
                             "项目资金总额没有填写；评分只用年度资金申请总额。",
                             "The project's total is blank; scoring uses the year's request only."),
+                    where));
+        }
+        if (unitGuessed && funds.annual() != null) {
+            findings.add(new Finding(
+                    Severity.WARNING,
+                    "annual-unit-unknown",
+                    new Message(
+                            "表中没有写资金单位，按元读取：年度资金申请总额 " + funds.annual() + " 元；如是万元请更正。",
+                            "The form does not say the unit of its amounts; they are read in yuan, the year's request as "
+                                    + funds.annual() + "; correct it if they are in 万元."),
                     where));
         }
         if (funds.annual() == null) {

@@ -3,7 +3,10 @@ package org.jiheng.declaration;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -250,6 +253,70 @@ class ImportTest {
                 .then()
                 .statusCode(200)
                 .body("indicators[6].findings.settled.reason", equalTo(List.of("原件如此", "原件如此")));
+    }
+
+    /** Points given by mistake to one row make the others count 0; taking them back must not take points for all of them. */
+    @Test
+    void aCorrectionOfPointsCanBeTakenBack() {
+        String id = post(form(newName(), "100.00"), false).jsonPath().getString("projects[0].id");
+        Response read = Api.as("auditor").get("/api/v1/projects/{id}", id);
+        String row = read.path("indicators[0].id");
+        settle(read, row, "{\"withdraw\": [\"weight\"], \"reason\": \"没有更正过\"}")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/withdraw/0"))
+                .body("errors[0].detail", containsString("没有可撤回的"));
+        Response corrected = settle(read, row, "{\"weight\": 20, \"reason\": \"误填\"}");
+        corrected
+                .then()
+                .statusCode(200)
+                .body("indicators[0].weight", equalTo("20"))
+                .body("findings.code", hasItem("weights-partly-declared"));
+        Response back = settle(corrected, row, "{\"withdraw\": [\"weight\"], \"reason\": \"撤回误填\"}");
+        back.then()
+                .statusCode(200)
+                .body("declarationVersion", equalTo(3))
+                .body("indicators[0].weight", nullValue())
+                .body("findings.code", not(hasItem("weights-partly-declared")));
+        settle(back, row, "{\"withdraw\": [\"weight\"], \"reason\": \"再撤回\"}")
+                .then()
+                .statusCode(422);
+        settle(back, row, "{\"weight\": 30, \"reason\": \"重新给分\"}")
+                .then()
+                .statusCode(200)
+                .body("indicators[0].weight", equalTo("30"));
+    }
+
+    private static Response settle(Response read, String row, String body) {
+        return Api.as("auditor")
+                .header("If-Match", read.header("ETag"))
+                .body(body)
+                .patch("/api/v1/projects/{id}/indicators/{i}", read.path("id"), row);
+    }
+
+    /** 100 in 元 and 100 in 万元 differ by a factor of 10,000: which it is, is not guessed without a word. */
+    @Test
+    void aFormThatDoesNotSayTheUnitOfItsMoneyIsAskedAbout() {
+        String bare = form(newName(), "287.22").replace("项目资金 (元)", "项目资金");
+        String id = post(bare, false)
+                .then()
+                .statusCode(201)
+                .body("projects[0].findings.code", hasItem("annual-unit-unknown"))
+                .extract()
+                .path("projects[0].id");
+        Response read = Api.as("auditor").get("/api/v1/projects/{id}", id);
+        Api.as("auditor")
+                .header("If-Match", read.header("ETag"))
+                .body("{\"annualRequest\": \"2872200\", \"reason\": \"原件以万元计\"}")
+                .patch("/api/v1/projects/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("findings.find { it.code == 'annual-unit-unknown' }.settled.by", equalTo("auditor"));
+        for (String said : List.of("项目资金 (万元)", "项目资金 (元)")) {
+            post(form(newName(), "287.22").replace("项目资金 (元)", said), true)
+                    .then()
+                    .body("projects[0].findings.code", not(hasItem("annual-unit-unknown")));
+        }
     }
 
     @Test
