@@ -12,6 +12,7 @@ import org.jiheng.audit.Trail;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.Declarations;
 import org.jiheng.declaration.Project;
+import org.jiheng.declaration.SubmissionState;
 import org.jiheng.declaration.Target;
 import org.jiheng.fact.Attainment;
 import org.jiheng.http.Downloads;
@@ -84,6 +85,7 @@ class SelfEvaluations {
                     "The evaluation of " + declaration.projectId() + " cannot be read", damaged);
         }
         Evaluation.Execution execution = evaluation.execution();
+        SubmissionState state = declarations.project(declaration.projectId()).submissionState;
         return SelfEvaluationForm.of(
                 declaration,
                 new SelfEvaluationForm.Money(
@@ -95,7 +97,9 @@ class SelfEvaluations {
                         execution.score()),
                 evaluation.indicators().stream().map(SelfEvaluations::scored).toList(),
                 evaluation.total(),
-                evaluation.grade());
+                evaluation.grade(),
+                new SelfEvaluationForm.Standing(
+                        state == SubmissionState.CONFIRMED, evaluation.reasons().size()));
     }
 
     private static SelfEvaluationForm.Scored scored(Evaluation.Indicator row) {

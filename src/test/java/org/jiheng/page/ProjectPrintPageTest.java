@@ -55,6 +55,7 @@ class ProjectPrintPageTest {
                 }
                 assertTrue(text.contains("项目支出绩效自评表") && text.contains("填报人："), text);
                 assertFalse(text.contains("提交") || text.contains("总览") || text.contains("依据"), text);
+                assertTrue(text.contains("注：尚未经复核确认；评价结果是暂定的，有"), text);
                 assertTrue(pdf.getNumberOfPages() > 1);
                 assertTrue(text(pdf, 1).contains("第1项产出"), "rows below the head, on the first page");
                 assertEquals(pdf.getNumberOfPages(), text.split("三级指标", -1).length - 1, "the head on every page");

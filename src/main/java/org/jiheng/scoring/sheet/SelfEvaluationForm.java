@@ -3,6 +3,7 @@ package org.jiheng.scoring.sheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jiheng.declaration.Declaration;
 import org.jiheng.declaration.DeclaredProject;
 import org.jiheng.declaration.Funds;
@@ -57,9 +58,33 @@ public record SelfEvaluationForm(String projectName, List<String> title, List<Ro
             BigDecimal score,
             String reason) {}
 
-    /** @param result the goal's outcome in words; empty where none is known */
+    /**
+     * How far the result is from being final.
+     *
+     * @param confirmed whether a reviewer has confirmed it
+     * @param reasons why it is provisional; 0 where it is not
+     */
+    public record Standing(boolean confirmed, int reasons) {
+        /** What the form says about it below the table; empty where there is nothing to say. */
+        Optional<String> note() {
+            List<String> parts = new ArrayList<>(2);
+            if (!confirmed) {
+                parts.add("尚未经复核确认");
+            }
+            if (reasons > 0) {
+                parts.add("评价结果是暂定的，有 " + reasons + " 项原因");
+            }
+            return parts.isEmpty() ? Optional.empty() : Optional.of("注：" + String.join("；", parts) + "。");
+        }
+    }
+
     public static SelfEvaluationForm of(
-            Declaration declaration, Money money, List<Scored> indicators, BigDecimal total, String grade) {
+            Declaration declaration,
+            Money money,
+            List<Scored> indicators,
+            BigDecimal total,
+            String grade,
+            Standing standing) {
         DeclaredProject declared = declaration.declared();
         List<Row> rows = new ArrayList<>();
         rows.add(plain("项目名称", declared.name(), null, null, null, null, null, null, null));
@@ -104,6 +129,9 @@ public record SelfEvaluationForm(String projectName, List<String> title, List<Ro
             weights = weights.add(row.weight());
         }
         rows.add(new Row(Kind.HEAD, cells("总分", null, null, null, null, null, weights, total, "评价等级：" + grade)));
+        standing.note()
+                .ifPresent(note ->
+                        rows.add(new Row(Kind.GOAL, cells(note, null, null, null, null, null, null, null, null))));
         return new SelfEvaluationForm(declared.name(), List.of("项目支出绩效自评表", "（" + declared.year() + "年度）"), rows);
     }
 

@@ -33,7 +33,7 @@ class Project extends Element {
   static properties = { named: { attribute: false }, tab: { state: true } };
 
   #all = new Load(this, signal => this.#read(signal));
-  #address = new Address(this, () => (this.tab = query().tab ?? 'form'));
+  #address = new Address(this, () => (this.tab = query().tab === 'history' ? 'history' : 'form'));
 
   connectedCallback() {
     super.connectedCallback();
@@ -129,7 +129,7 @@ class Project extends Element {
       <section class="form" ?hidden=${this.tab !== 'form'} @settled=${() => this.#all.run()} @stale=${() => this.#all.run()}>
         ${this.#top(all)}
         ${this.#downloads(all)}
-        <jh-self-evaluation .project=${project} .evaluation=${evaluation} .tag=${tag} ?changeable=${this.#changeable}></jh-self-evaluation>
+        <jh-self-evaluation .project=${project} .evaluation=${evaluation} .submission=${all.submission} .tag=${tag} ?changeable=${this.#changeable}></jh-self-evaluation>
       </section>
       ${this.tab === 'history' ? html`<jh-project-history .project=${project}></jh-project-history>` : nothing}`;
   }
