@@ -11,7 +11,9 @@ import org.jiheng.actual.UnitActual;
 import org.jiheng.declaration.DeclaredIndicator;
 import org.jiheng.declaration.SettledFinding;
 import org.jiheng.declaration.Severity;
+import org.jiheng.fact.Attainment;
 import org.jiheng.http.Message;
+import org.jiheng.http.Texts;
 import org.jiheng.ruleset.CompiledRuleSet;
 
 /** Puts together what an evaluation is made from. */
@@ -50,16 +52,22 @@ final class EvaluationInputs {
         if (actuals.adjustedBudget() != null
                 && annualRequest != null
                 && actuals.adjustedBudget().compareTo(annualRequest) != 0) {
-            remarks.add(new Remark(
-                    "budget-adjusted",
-                    Severity.INFO,
-                    null,
-                    new Message(
-                            "预算数按填报的调整后预算 " + actuals.adjustedBudget().toPlainString() + " 元，申报为 "
-                                    + annualRequest.toPlainString() + " 元。",
-                            "The budget is the adjusted one posted, "
-                                    + actuals.adjustedBudget().toPlainString() + " yuan; declared were "
-                                    + annualRequest.toPlainString() + " yuan.")));
+            remarks.add(adjusted(actuals, annualRequest));
+        }
+        long notApplicable = indicators.stream()
+                .map(indicator -> matched.items().get(indicator.id()))
+                .filter(item -> item != null && item.attainment() == Attainment.NOT_APPLICABLE)
+                .count();
+        if (notApplicable > 0) {
+            remarks.add(
+                    new Remark(
+                            "not-applicable",
+                            Severity.INFO,
+                            null,
+                            new Message(
+                                    "填报为不适用的指标 " + notApplicable + " 个，不计分；表中没有分值时，其分值由其他指标承担。",
+                                    "Indicators posted as not applicable: " + notApplicable
+                                            + ". They are not scored; where the form declares no points, others carry theirs.")));
         }
         for (Matching.Unmatched item : matched.matching().unmatched()) {
             remarks.add(Remark.warning(
@@ -85,6 +93,26 @@ final class EvaluationInputs {
                 remarks,
                 again ? true : null,
                 EvaluationInput.FORM_WORDS);
+    }
+
+    /** A lower budget makes the execution rate higher: without a reason nobody can tell an adjustment from a slip. */
+    private static Remark adjusted(Actuals actuals, BigDecimal annualRequest) {
+        boolean unexplained =
+                actuals.adjustedBudget().compareTo(annualRequest) < 0 && Texts.blank(actuals.executionReason());
+        return new Remark(
+                "budget-adjusted",
+                unexplained ? Severity.WARNING : Severity.INFO,
+                null,
+                new Message(
+                        "预算数按填报的调整后预算 " + actuals.adjustedBudget().toPlainString() + " 元，申报为 "
+                                + annualRequest.toPlainString() + " 元"
+                                + (unexplained ? "；调低预算会提高执行率，请填写预算执行差异原因" : "") + "。",
+                        "The budget is the adjusted one posted, "
+                                + actuals.adjustedBudget().toPlainString() + " yuan; declared were "
+                                + annualRequest.toPlainString() + " yuan."
+                                + (unexplained
+                                        ? " A lower budget makes the execution rate higher; give the reason for the difference."
+                                        : "")));
     }
 
     private static EvaluationInput.Row row(DeclaredIndicator indicator, ActualItem posted, int year) {

@@ -334,10 +334,19 @@ class ActualsTest {
     }
 
     @Test
-    void anAdjustedBudgetIsRemarkedOn() {
-        String adjusted = Projects.MAINTAINED.replace("\"items\"", "\"adjustedBudget\": 300000, \"items\"");
-        JsonPath answer = Projects.post(maintenance(), adjusted);
-        assertTrue(answer.getList("evaluation.warnings.code").contains("budget-adjusted"));
+    void anAdjustedBudgetIsRemarkedOnAndALowerOneNeedsItsReason() {
+        String lower = Projects.MAINTAINED.replace("\"items\"", "\"adjustedBudget\": 300000, \"items\"");
+        JsonPath open = Projects.post(maintenance(), lower);
+        assertEquals(List.of("budget-adjusted"), open.getList("evaluation.reasons.code"));
+        assertEquals("provisional", open.getString("evaluation.status"));
+        JsonPath explained =
+                Projects.post(maintenance(), lower.replace("\"items\"", "\"executionReason\": \"年中调减\", \"items\""));
+        assertTrue(explained.getList("evaluation.warnings.code").contains("budget-adjusted"));
+        assertEquals("final", explained.getString("evaluation.status"));
+        JsonPath higher = Projects.post(
+                maintenance(), Projects.MAINTAINED.replace("\"items\"", "\"adjustedBudget\": 400000, \"items\""));
+        assertTrue(higher.getList("evaluation.warnings.code").contains("budget-adjusted"));
+        assertEquals("final", higher.getString("evaluation.status"));
     }
 
     @Test
@@ -404,6 +413,7 @@ class ActualsTest {
         assertEquals(
                 List.of("0.00", "25.00", "25.00", "30.00", "10.00"), answer.getList("evaluation.indicators.weight"));
         assertTrue(answer.getString("evaluation.indicators[1].explanation.zh").contains("不适用"));
+        assertTrue(answer.getList("evaluation.warnings.code").contains("not-applicable"));
         assertEquals("final", answer.getString("evaluation.status"));
     }
 
