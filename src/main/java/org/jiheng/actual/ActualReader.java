@@ -65,15 +65,16 @@ public final class ActualReader {
         if (read.isPresent() && !plain(read.get().operator())) {
             add(
                     "actual-inequality",
-                    "实际完成值「" + item.text() + "」只说了范围，没有说完成多少；请填写 value（和 unit）。",
-                    "The actual \"" + item.text() + "\" leaves open how much was reached; give value (and unit).");
+                    "实际完成值「" + item.text() + "」只说了范围，没有说完成多少；请填写数值（和单位）。",
+                    "The actual \"" + item.text()
+                            + "\" leaves open how much was reached; give the number (and its unit).");
             return null;
         }
         if (read.isEmpty()) {
             add(
                     "actual-unreadable",
-                    "实际完成值「" + item.text() + "」不是确定的数值；请填写 value（和 unit）。",
-                    "The actual \"" + item.text() + "\" is no definite number; give value (and unit).");
+                    "实际完成值「" + item.text() + "」不是确定的数值；请填写数值（和单位）。",
+                    "The actual \"" + item.text() + "\" is no definite number; give the number (and its unit).");
             return null;
         }
         QuantityText quantity = read.get();
@@ -90,8 +91,8 @@ public final class ActualReader {
         if (other) {
             add(
                     "actual-contradictory",
-                    "value 为 " + value.toPlainString() + "，text 却写「" + item.text() + "」；请核对，只留一个。",
-                    "value is " + value.toPlainString() + ", but text says \"" + item.text()
+                    "数值为 " + value.toPlainString() + "，文字却写「" + item.text() + "」；请核对，只留一个。",
+                    "The number is " + value.toPlainString() + ", but the text says \"" + item.text()
                             + "\"; check, and give one of them.");
         }
         return other;
@@ -129,9 +130,9 @@ public final class ActualReader {
                 && target.value().compareTo(BigDecimal.ONE) > 0) {
             add(
                     "percent-as-fraction",
-                    "指标值以 % 计，实际完成值 " + value.toPlainString() + " 可能是小数形式；请填写百分数，或写明 unit 为 %。",
+                    "指标值以 % 计，实际完成值 " + value.toPlainString() + " 可能是小数形式；请填写百分数，或写明单位为 %。",
                     "The target is in %, and the actual " + value.toPlainString()
-                            + " may be a fraction; give the percentage, or say unit %.");
+                            + " may be a fraction; give the percentage, or say that the unit is %.");
             return true;
         }
         return false;
