@@ -131,7 +131,7 @@ public class Declarations {
 
     /** One page of projects. */
     @Transactional
-    Page<ProjectSummary> list(ProjectFilter filter, ProjectQuery query) {
+    Page<ListedProject> list(ProjectFilter filter, ProjectQuery query) {
         return query.run(filter);
     }
 

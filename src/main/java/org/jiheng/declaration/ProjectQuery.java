@@ -42,15 +42,16 @@ record ProjectQuery(
                     key -> new SortOrder.Key(
                             "p." + key, "p.id", DECIMALS.contains(key) ? Cursors::decimal : text -> text)));
 
-    Page<ProjectSummary> run(ProjectFilter filter) {
+    Page<ListedProject> run(ProjectFilter filter) {
         String query = Cursors.query(filter, name, sort);
         Where where = new Where();
         filter.addTo(where, "p", "p");
         where.and("locate(?, p.name) > 0", name);
-        return sort == null ? byYear(where, query) : sorted(where, query);
+        Function<Project, ListedProject> listed = project -> ListedProject.of(project, filter);
+        return sort == null ? byYear(where, query, listed) : sorted(where, query, listed);
     }
 
-    private Page<ProjectSummary> byYear(Where where, String query) {
+    private Page<ListedProject> byYear(Where where, String query, Function<Project, ListedProject> listed) {
         if (cursor != null) {
             List<String> keys = Cursors.read(cursor, 3, query);
             String year =
@@ -63,15 +64,14 @@ record ProjectQuery(
                 rows(where, " order by p.year desc, p.unit, p.name"),
                 limit,
                 p -> Cursors.of(query, p.year, p.unit, p.name),
-                ProjectSummary::of);
+                listed);
     }
 
-    private Page<ProjectSummary> sorted(Where where, String query) {
+    private Page<ListedProject> sorted(Where where, String query, Function<Project, ListedProject> listed) {
         SortOrder order = SortOrder.of(sort, KEYS);
         order.after(where, cursor, query);
         Function<Project, Object> value = VALUES.get(order.name());
-        return Page.of(
-                rows(where, order.clause()), limit, p -> order.cursor(query, value.apply(p), p.id), ProjectSummary::of);
+        return Page.of(rows(where, order.clause()), limit, p -> order.cursor(query, value.apply(p), p.id), listed);
     }
 
     private List<Project> rows(Where where, String order) {

@@ -49,7 +49,7 @@ public class ProjectResource {
     }
 
     @GET
-    public Page<ProjectSummary> list(@Valid @BeanParam ProjectFilter filter, @Valid @BeanParam ProjectQuery query) {
+    public Page<ListedProject> list(@Valid @BeanParam ProjectFilter filter, @Valid @BeanParam ProjectQuery query) {
         return declarations.list(filter, query);
     }
 

@@ -2,7 +2,7 @@ package org.jiheng.declaration;
 
 import java.math.BigDecimal;
 
-/** A project as lists show it. */
+/** A project without its indicators. */
 record ProjectSummary(
         String id,
         int year,

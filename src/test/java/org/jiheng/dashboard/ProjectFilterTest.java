@@ -3,12 +3,14 @@ package org.jiheng.dashboard;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -101,6 +103,30 @@ class ProjectFilterTest {
         assertFound(Set.of(spent), "totalFrom", total, "executionRateFrom", "100");
         assertFound(Set.of(), "totalBelow", total, "executionRateFrom", "100");
         assertFound(Set.of(spent, unspent, almost), "totalFrom", "0");
+    }
+
+    /** Who opens a figure of a level or of an indicator finds what each project has in it. */
+    @Test
+    void aFigureIsTheSumOfItsParts() {
+        JsonPath losses = get("/losses", own());
+        String name = losses.getString("items[0].name");
+        JsonPath losing = get("/projects", own("lost", name));
+        BigDecimal lost = BigDecimal.ZERO;
+        for (int i = 0; i < losing.getList("items").size(); i++) {
+            lost = lost.add(new BigDecimal(losing.getString("items[" + i + "].part.weight")))
+                    .subtract(new BigDecimal(losing.getString("items[" + i + "].part.score")));
+        }
+        assertEquals(new BigDecimal(losses.getString("items[0].lost")), lost);
+        JsonPath evaluation = Api.as("dashboard")
+                .get("/api/v1/projects/{id}/evaluation", spent)
+                .jsonPath();
+        JsonPath output = get("/projects", own("level1", "产出指标"));
+        assertEquals(
+                evaluation.getString("levels.find { it.name == '产出指标' }.score"),
+                output.getString("items.find { it.id == '" + spent + "' }.part.score"));
+        assertNull(get("/projects", own()).getString("items[0].part"));
+        assertEquals(
+                "300000.00", get("/projects", own()).getString("items.find { it.id == '" + spent + "' }.executed"));
     }
 
     @Test

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { announce } from '../announce.js';
 import { download, read } from '../api.js';
 import { Element } from '../element.js';
-import { filters } from '../filters.js';
-import { count, points, status, submissionState, things } from '../format.js';
+import { filters, NONE } from '../filters.js';
+import { count, money, moneyUnit, points, status, submissionState, things } from '../format.js';
 import { t } from '../language.js';
 import { Load } from '../load.js';
 import { Address, query, setQuery } from '../router.js';
@@ -52,14 +52,32 @@ class Projects extends Element {
     return { projects: asked.year && !name ? (await read('/summaries', asked, signal)).total.figures.projects : null };
   }
 
-  #columns = [
+  /** Where the filter names rows, what they earn: the part of the figure that led here. */
+  get #columns() {
+    const { level1, level2, lost } = filters();
+    const rows = lost ?? level2 ?? level1;
+    const at = this.#all.findIndex(column => column.key === 'total');
+    return rows === undefined ? this.#all : [...this.#all.slice(0, at), ...this.#part(rows), ...this.#all.slice(at)];
+  }
+
+  #part(rows) {
+    const name = rows === NONE ? t('（未填写）', '(not stated)') : rows;
+    return [
+      { key: 'partScore', title: t(`「${name}」得分`, `Points of “${name}”`), number: true, value: p => p.part?.score, cell: p => points(p.part?.score) },
+      { key: 'partWeight', title: t(`「${name}」分值`, `Weight of “${name}”`), number: true, value: p => p.part?.weight, cell: p => points(p.part?.weight) },
+    ];
+  }
+
+  #all = [
     { key: 'year', title: t('年度', 'Year') },
     { key: 'department', title: t('主管部门', 'Department'), wide: true, sort: 'department' },
     { key: 'unit', title: t('实施单位', 'Unit'), wide: true, sort: 'unit' },
     { key: 'name', title: t('项目', 'Project'), wide: true, sort: 'name', cell: p => html`<a href="/projects/${p.id}">${p.name}</a>` },
+    { key: 'budget', title: t(`全年预算（${moneyUnit()}）`, `Budget (${moneyUnit()})`), number: true, sort: 'budget', cell: p => money(p.budget) },
+    { key: 'executed', title: t(`全年执行（${moneyUnit()}）`, `Executed (${moneyUnit()})`), number: true, cell: p => money(p.executed) },
     { key: 'executionRate', title: t('执行率（%）', 'Execution (%)'), number: true, sort: 'executionRate', cell: p => points(p.executionRate) },
     { key: 'total', title: t('得分', 'Points'), number: true, sort: 'total', cell: p => points(p.total) },
-    { key: 'grade', title: t('等级', 'Grade'), sort: 'grade' },
+    { key: 'grade', title: t('等级', 'Grade') },
     { key: 'status', title: t('评价状态', 'Status'), value: p => status(p.status) },
     { key: 'submission', title: t('填报状态', 'Submission'), value: p => submissionState(p.submission?.state) },
   ];
