@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { announce } from './announce.js';
 import { Element } from './element.js';
 import { language, setLanguage, t } from './language.js';
-import { busy, failure } from './load.js';
+import { busy, failure, notLoaded } from './load.js';
 import { roleName } from './roles.js';
 import { Address, mayLeave, PAGES, pageOf } from './router.js';
 import { setTheme, theme } from './theme.js';
@@ -90,7 +90,7 @@ class App extends Element {
       }
     } catch (problem) {
       if (going === this.goings) {
-        this.problem = problem;
+        this.problem = problem instanceof TypeError ? notLoaded(t('页面没有读到', 'The page could not be loaded')) : problem;
       }
     }
   }

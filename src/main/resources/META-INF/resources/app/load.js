@@ -32,6 +32,11 @@ export function failure(problem, again, { page = false } = {}) {
     </div>`;
 }
 
+/** The failure of program text that did not come; a browser's own words for it are in English and name an address. */
+export function notLoaded(title) {
+  return { title, message: t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.') };
+}
+
 /** Words for work that goes on. `share` from 0 to 1 where it is known. */
 export function busy(words = t('正在读取…', 'Reading…'), share = null) {
   return html`<div class="message busy" role="status">
@@ -108,6 +113,6 @@ export class Load {
     if (this.value === null) {
       return this.reading ? busy(words) : nothing;
     }
-    return html`<div class="loaded" aria-busy=${this.reading ? 'true' : 'false'}>${failed}${isEmpty(this.value) ? emptiness(empty) : draw(this.value)}</div>`;
+    return html`<div class="loaded" aria-busy=${this.reading ? 'true' : 'false'}>${this.reading ? html`<p class="reading"><span>${words ?? t('正在读取…', 'Reading…')}</span></p>` : nothing}${failed}${isEmpty(this.value) ? emptiness(empty) : draw(this.value)}</div>`;
   }
 }

@@ -3,7 +3,7 @@ import { read } from '../api.js';
 import { Element } from '../element.js';
 import { choose, filters as chosenFilters, isYear } from '../filters.js';
 import { t } from '../language.js';
-import { emptiness, failure, Load } from '../load.js';
+import { busy, emptiness, failure, Load, notLoaded } from '../load.js';
 import { Address, query } from '../router.js';
 import { has } from '../session.js';
 import { readSummary } from './asked.js';
@@ -73,7 +73,7 @@ class Overview extends Element {
 
   #below(draw) {
     return this.#cards.problem
-      ? failure({ title: t('下面的图表没有读到', 'The charts below could not be loaded'), message: t('服务暂时无法连接，请稍后再试。', 'The service cannot be reached; try again later.') }, () => location.reload())
+      ? failure(notLoaded(t('下面的图表没有读到', 'The charts below could not be loaded')), () => location.reload())
       : this.#cards.show(draw);
   }
 
@@ -92,7 +92,7 @@ class Overview extends Element {
     return html`<h1>${year ? t(`${year} 年度总览`, `Overview of ${year}`) : t('总览', 'Overview')}</h1>
       <jh-filters .year=${asked} .waits=${this.#first.value === null && !this.#first.problem}></jh-filters>
       ${found?.year && year ? html`<jh-year-state .year=${year}></jh-year-state>` : nothing}
-      ${this.#first.show(value => (value.year === null || value.summary.total.figures.projects + (value.summary.total.against?.projects ?? 0) === 0 ? this.#empty(value) : this.#parts(value)))}`;
+      ${found?.year && String(found.year) !== asked && this.#first.reading ? busy() : this.#first.show(value => (value.year === null || value.summary.total.figures.projects + (value.summary.total.against?.projects ?? 0) === 0 ? this.#empty(value) : this.#parts(value)))}`;
   }
 }
 

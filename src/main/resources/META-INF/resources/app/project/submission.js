@@ -69,7 +69,9 @@ class Submission extends Element {
     }
     const steps = [];
     if (has('auditor', 'admin') && (state === 'draft' || state === 'returned')) {
-      steps.push(['submit', t('提交', 'Submit'), 'optional', t('提交后由复核人员确认或退回。', 'A reviewer will confirm or return it.'), 'primary']);
+      const then = t('提交后由复核人员确认或退回。', 'A reviewer will confirm or return it.');
+      steps.push(['submit', t('提交', 'Submit'), 'optional', status === 'provisional'
+        ? t(`结果是暂定的，还有未处理的问题，复核人员可能因此退回。${then}`, `The result is provisional and may be returned for that. ${then}`) : then, 'primary']);
     }
     if (has('reviewer', 'admin') && state === 'submitted') {
       steps.push(status === 'provisional'
