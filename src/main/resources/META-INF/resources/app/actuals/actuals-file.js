@@ -5,6 +5,7 @@ import { Element } from '../element.js';
 import { things } from '../format.js';
 import { t } from '../language.js';
 import { emptiness } from '../load.js';
+import { once } from '../once.js';
 import { guardLeaving } from '../router.js';
 import './template.js';
 import { Workbook } from './workbook.js';
@@ -75,17 +76,7 @@ class ActualsFile extends Element {
     return this.workbooks.filter(w => w.state === 'checked' && w.storable.length > 0 && !w.conflict);
   }
 
-  async #store() {
-    if (this.storing) {
-      return;
-    }
-    this.storing = true;
-    try {
-      await this.#storeReady();
-    } finally {
-      this.storing = false;
-    }
-  }
+  #store = once(() => this.#storeReady(), storing => (this.storing = storing));
 
   async #storeReady() {
     const ready = this.#ready;

@@ -6,6 +6,7 @@ import { Element } from '../element.js';
 import { count, severity, time } from '../format.js';
 import { t } from '../language.js';
 import { failure, Load } from '../load.js';
+import { once } from '../once.js';
 import { setQuery } from '../router.js';
 import { has, session } from '../session.js';
 import { findingList } from './finding-list.js';
@@ -16,7 +17,7 @@ import './diff.js';
 class Version extends Element {
   static properties = { version: { attribute: false }, versions: { attribute: false }, activations: { attribute: false }, against: {}, doing: { state: true }, problem: { state: true } };
 
-  #activating = false;
+  #activate = once(back => this.#askAndActivate(back));
   #diff = new Load(this, signal => read(`${this.#path}/diff`, { against: this.against }, signal));
 
   constructor() {
@@ -80,19 +81,6 @@ class Version extends Element {
     announce(t('别人刚刚启用了另一个版本，什么也没有改变；页面已更新，请重新看差异再决定。', 'Somebody has just made another version live; nothing was changed here. Look at the differences again.'), 'error');
     this.dispatchEvent(new CustomEvent('changed'));
     return false;
-  }
-
-  async #activate(back) {
-    if (this.#activating) {
-      // Clicked again before the question was there.
-      return;
-    }
-    this.#activating = true;
-    try {
-      await this.#askAndActivate(back);
-    } finally {
-      this.#activating = false;
-    }
   }
 
   async #askAndActivate(back) {
