@@ -254,4 +254,24 @@ class ActualsPageTest {
                     .hasCount(1);
         }
     }
+
+    @Test
+    void aSlipOfTheUnitOfMoneyAndRowsThatDoNotApplyAreAskedAbout() {
+        String project = Projects.declare("2872200", Projects.MAINTENANCE).getString("id");
+        try (Visit visit = Visit.of("auditor")) {
+            Page page = open(visit, project);
+            page.getByLabel("全年执行数（元）").fill("287.22");
+            field(page, "系统维护及时性", "达成程度").selectOption("notApplicable");
+            field(page, "系统维护及时性", "偏差原因及改进措施").fill("本年未安排");
+            assertThat(page.locator("#live-status")).hasText("暂定");
+            page.keyboard().press("Control+Enter");
+            Locator question = page.locator("dialog[open]");
+            assertThat(question).containsText("全年执行数 0.03 万元（287.22 元），预算 287.22 万元（2,872,200.00 元），执行率 0.01%");
+            assertThat(question).containsText("填为不适用的指标 1 项");
+            assertThat(question).containsText("还有 4 项指标没有填报");
+            visit.accessible();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#posted-title")).hasCount(0);
+        }
+    }
 }
