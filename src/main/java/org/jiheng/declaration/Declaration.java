@@ -44,13 +44,16 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
 
     /** The year's request (年度资金申请总额) in 元 as settled, null where there is none. */
     public BigDecimal annualRequest() {
-        BigDecimal request = declared.funds().annual();
-        for (Settlement settlement : settlements) {
-            if (settlement.annualRequest() != null) {
-                request = settlement.annualRequest();
-            }
-        }
-        return request;
+        BigDecimal corrected = correctedRequest();
+        return corrected == null ? declared.funds().annual() : corrected;
+    }
+
+    /** The newest correction of it, null where there is none. */
+    private BigDecimal correctedRequest() {
+        return settlements.stream()
+                .map(Settlement::annualRequest)
+                .filter(Objects::nonNull)
+                .reduce(null, (earlier, later) -> later);
     }
 
     /** The rows as they count, in the order of the form. */
@@ -65,11 +68,18 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         return indicators;
     }
 
-    /** What concerns the project and no single row: what the form's reading found, and what the weights add up to. */
+    /**
+     * What concerns the project and no single row: what the form's reading found, what the weights add up to, and whether a corrected
+     * request still is the sum of its parts.
+     */
     public List<SettledFinding> findings() {
         List<Settlement> ofProject =
                 settlements.stream().filter(s -> s.indicatorId() == null).toList();
-        return Stream.concat(declared.findings().stream(), WeightCheck.of(indicators()).stream())
+        return Stream.of(
+                        declared.findings().stream(),
+                        WeightCheck.of(indicators()).stream(),
+                        RequestCheck.of(correctedRequest(), declared.funds()).stream())
+                .flatMap(checked -> checked)
                 .map(finding -> settled(finding, ofProject))
                 .toList();
     }

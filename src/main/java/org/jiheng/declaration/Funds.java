@@ -1,6 +1,9 @@
 package org.jiheng.declaration;
 
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The money rows of a declaration (项目资金), in 元; each is null where the form leaves it blank.
@@ -20,4 +23,13 @@ public record Funds(
         BigDecimal annual,
         BigDecimal annualFiscal,
         BigDecimal carriedOver,
-        BigDecimal annualOther) {}
+        BigDecimal annualOther) {
+    /** What the parts of the year's request add up to; empty where the form does not say the first of them. */
+    Optional<BigDecimal> sumOfParts() {
+        return annualFiscal == null
+                ? Optional.empty()
+                : Stream.of(annualFiscal, carriedOver, annualOther)
+                        .filter(Objects::nonNull)
+                        .reduce(BigDecimal::add);
+    }
+}

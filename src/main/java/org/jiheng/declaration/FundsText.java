@@ -168,18 +168,16 @@ final class FundsText {
                             "The year's request is missing, so there is no execution rate; add it."),
                     where));
         } else {
-            BigDecimal sum = Stream.of(funds.annualFiscal(), funds.carriedOver(), funds.annualOther())
-                    .filter(a -> a != null)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (funds.annualFiscal() != null && sum.compareTo(funds.annual()) != 0) {
-                findings.add(new Finding(
-                        Severity.WARNING,
-                        "funds-sum",
-                        new Message(
-                                "年度资金申请总额 " + funds.annual() + " 与分项合计 " + sum + " 不符；请核对。",
-                                "The year's request " + funds.annual() + " is not the sum of its parts, " + sum + "."),
-                        where));
-            }
+            funds.sumOfParts()
+                    .filter(sum -> sum.compareTo(funds.annual()) != 0)
+                    .ifPresent(sum -> findings.add(new Finding(
+                            Severity.WARNING,
+                            "funds-sum",
+                            new Message(
+                                    "年度资金申请总额 " + funds.annual() + " 与分项合计 " + sum + " 不符；请核对。",
+                                    "The year's request " + funds.annual() + " is not the sum of its parts, " + sum
+                                            + "."),
+                            where)));
         }
         return funds;
     }

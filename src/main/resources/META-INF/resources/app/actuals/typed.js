@@ -1,7 +1,9 @@
 // What is typed, row by row, as texts; and what of it is sent. Nothing is guessed here: a text that is no plain number goes as text,
 // and the service says how it reads it.
-import { shifted } from '../format.js';
+import { amount, plainNumber } from '../amount.js';
 import { t } from '../language.js';
+
+export { plainNumber };
 
 /** The fields of the form as a whole. */
 const WHOLE = ['executedAmount', 'adjustedBudget', 'executionReason', 'note'];
@@ -38,30 +40,6 @@ export function clean(text) {
 
 export function numeric(kind) {
   return kind === 'quantitative' || kind === 'range';
-}
-
-const PLAIN = /^-?\d{1,18}(\.\d{1,8})?$/;
-
-/** A number in plain digits: full-width ones and marks between thousands are taken for what they are. null where it is none. */
-export function plainNumber(text) {
-  const narrow = text.normalize('NFKC').trim();
-  const joined = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
-  return PLAIN.test(joined) ? joined : null;
-}
-
-/** Money as typed, in 元 with 元, 万元 or nothing behind it: {yuan}, or {wrong} in words. Nothing typed is {yuan: null}. */
-export function money(text) {
-  if (text.trim() === '') {
-    return { yuan: null };
-  }
-  const parts = /^(.*?)(万元|万|元)?$/.exec(text.normalize('NFKC').replace(/\s+/g, ''));
-  const number = plainNumber(parts[1]);
-  const tenThousands = parts[2]?.startsWith('万');
-  const yuan = number !== null && tenThousands ? shifted(number, -4, 8) : number;
-  const exact = yuan !== null && !yuan.startsWith('-') && /^\d{1,18}(\.\d{1,2}0*)?$/.test(yuan);
-  return exact
-    ? { yuan: yuan.replace(/(\.\d{2})0+$/, '$1') }
-    : { wrong: t(`「${text.trim()}」不是金额；请填写数字，单位为元（或写明万元），最多精确到分。`, `"${text.trim()}" is no amount; give a number in yuan (or say 万元) with at most two decimals.`) };
 }
 
 function emptyRow(indicator) {
@@ -202,8 +180,8 @@ function item(row, kind, wrong) {
  */
 export function toActuals(project, form) {
   const wrong = new Map();
-  const executed = money(form.executedAmount);
-  const budget = money(form.adjustedBudget);
+  const executed = amount(form.executedAmount);
+  const budget = amount(form.adjustedBudget);
   Object.entries({ executedAmount: executed, adjustedBudget: budget }).forEach(([field, read]) => read.wrong && wrong.set(field, read.wrong));
   const kinds = new Map(project.indicators.map(i => [i.id, i.target.kind]));
   const items = form.items

@@ -1,9 +1,8 @@
 // The fields of the form that belong to no row: money, and what is to be said of the whole.
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { money as inTenThousands, moneyUnit } from '../format.js';
+import { inTenThousands } from '../amount.js';
 import { said, t } from '../language.js';
-import { money } from './typed.js';
 
 const LABELS = {
   executedAmount: t('全年执行数（元）', 'Executed in the year (yuan)'),
@@ -39,18 +38,13 @@ function field(page, name, { area = false, hint = nothing, about = nothing } = {
     ${about === nothing ? nothing : html`<div id="f-${name}-about" class="hint">${about}</div>`}<div id="f-${name}-said">${drawn}</div></div>`;
 }
 
-function reading(text) {
-  const { yuan } = money(text);
-  return yuan ? html`<p>${t(`= ${inTenThousands(yuan)} ${moneyUnit()}`, `= ${inTenThousands(yuan)} × ${moneyUnit()}`)}</p>` : nothing;
-}
-
 /** Draws them. `page` is as for the rows. */
 export function whole(page) {
   const { annualRequest } = page.project;
   const declared = annualRequest === null ? t('申报表没有预算数', 'none declared') : t(`没有调整则空着；申报 ${annualRequest} 元`, `leave blank if not adjusted; ${annualRequest} yuan declared`);
   return html`<div class="whole">
-    ${field(page, 'executedAmount', { hint: t('如 300000 或 30万元', 'such as 300000'), about: reading(page.form.executedAmount) })}
-    ${field(page, 'adjustedBudget', { about: html`<p>${declared}</p>${reading(page.form.adjustedBudget)}` })}
+    ${field(page, 'executedAmount', { hint: t('如 300000 或 30万元', 'such as 300000'), about: inTenThousands(page.form.executedAmount) })}
+    ${field(page, 'adjustedBudget', { about: html`<p>${declared}</p>${inTenThousands(page.form.adjustedBudget)}` })}
     ${field(page, 'executionReason', { area: true })}
     ${field(page, 'note', { area: true })}
   </div>`;
