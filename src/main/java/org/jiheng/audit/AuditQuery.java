@@ -12,7 +12,7 @@ import org.jiheng.http.Page;
 import org.jiheng.http.ProblemException;
 import org.jiheng.http.ProblemType;
 
-/** The filters of the trail; each is null where not given. */
+/** The filters of the trail; each is null where not given. @param project a part of the name of the project */
 record AuditQuery(
         @QueryParam("from") @Size(max = 40) String fromText,
         @QueryParam("until") @Size(max = 40) String untilText,
@@ -20,6 +20,7 @@ record AuditQuery(
         @QueryParam("action") @Size(max = 64) String action,
         @QueryParam("subjectType") @Size(max = 32) String subjectType,
         @QueryParam("subjectId") @Size(max = 300) String subjectId,
+        @QueryParam("project") @Size(max = 200) String project,
         @QueryParam("requestId") @Size(max = 64) String requestId,
 
         @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Page.LARGEST)
@@ -28,7 +29,7 @@ record AuditQuery(
         @QueryParam("cursor") @Size(max = 2000) String cursor) {
     /** What makes it another query: everything but how much of it is shown. */
     String named() {
-        return Cursors.query(fromText, untilText, actor, action, subjectType, subjectId, requestId);
+        return Cursors.query(fromText, untilText, actor, action, subjectType, subjectId, project, requestId);
     }
 
     /** From this moment. */

@@ -479,7 +479,7 @@ class AuditTest {
             cursor = page.path("next");
         } while (cursor != null);
         assertEquals(List.of("t6", "t5", "t4", "t3", "t2", "t1", "t0"), seen);
-        String all = Cursors.query(null, null, null, null, null, null, null);
+        String all = Cursors.query(null, null, null, null, null, null, null, null);
         for (String wrong : List.of(
                 "x",
                 Cursors.of(all, 7),

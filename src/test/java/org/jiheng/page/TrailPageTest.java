@@ -7,7 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.util.regex.Pattern;
+import org.jiheng.testsupport.Projects;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,25 @@ class TrailPageTest {
             // A code that a newer service keeps.
             visit.open("/audit?action=something.else");
             assertThat(page.getByLabel("操作")).hasValue("something.else");
+        }
+    }
+
+    @Test
+    void aProjectIsNamedAndFoundByItsName() {
+        JsonPath project = Projects.declare("300000", Projects.MAINTENANCE);
+        String name = project.getString("name");
+        Projects.post(project.getString("id"), Projects.MAINTAINED);
+        try (Visit visit = Visit.of("reviewer")) {
+            Page page = visit.open("/audit");
+            page.getByLabel("项目名称含").fill(name.substring(4));
+            button(page, "查询").click();
+            assertThat(page.locator("tbody tr")).hasCount(2);
+            Locator newest = page.locator("tbody tr").first();
+            assertThat(newest).containsText("2023 年度 · 某局 · 某中心");
+            assertThat(newest.getByText(name)).hasAttribute("href", "/projects/" + project.getString("id"));
+            visit.accessible();
+            visit.fits();
+            visit.picture("trail-project");
         }
     }
 

@@ -13,6 +13,7 @@ const FIELDS = [
   ['actor', t('用户', 'User'), 'text'],
   ['from', t('从', 'From'), 'datetime-local'],
   ['until', t('到（不含）', 'Until'), 'datetime-local'],
+  ['project', t('项目名称含', 'Project name contains'), 'text'],
   ['subjectId', t('对象编号', 'Id of the subject'), 'text'],
   ['requestId', t('请求编号', 'Request id'), 'text'],
 ];
@@ -95,9 +96,11 @@ class TrailPage extends Element {
   }
 
   #subject(entry) {
-    const name = `${word(SUBJECTS, entry.subjectType)} ${entry.subjectId}`;
-    return html`${entry.subjectType === 'project' ? html`<a href="/projects/${entry.subjectId}">${name}</a>` : name}
-      ${entry.unit ? html`<br><span class="hint">${entry.department} · ${entry.unit}</span>` : nothing}`;
+    const kind = word(SUBJECTS, entry.subjectType);
+    const { project } = entry;
+    const about = [project ? t(`${project.year} 年度`, project.year) : null, entry.department, entry.unit ?? project?.unit].filter(Boolean).join(' · ');
+    return html`${kind} ${project ? html`<a href="/projects/${entry.subjectId}">${project.name}</a>` : entry.subjectId}
+      ${about ? html`<br><span class="hint">${about}</span>` : nothing}`;
   }
 
   #change(entry) {
