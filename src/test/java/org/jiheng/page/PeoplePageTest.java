@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.People;
+import org.jiheng.testsupport.Projects;
 import org.jiheng.testsupport.Visit;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,44 @@ class PeoplePageTest {
             Page page = visit.open("/audit?subjectType=user&subjectId=" + name);
             assertThat(page.locator("tbody tr")).hasCount(2);
             assertThat(page.locator("tbody tr").first()).containsText(SCRIPT);
+        }
+    }
+
+    @Test
+    void aLimitThatNoProjectHasIsToldAndKnownNamesAreOffered() {
+        String name = "page-" + UUID.randomUUID().toString().substring(0, 8);
+        String department = "名录局" + UUID.randomUUID();
+        Projects.declare(2023, department, "300000", Projects.MAINTENANCE);
+        try (Visit visit = Visit.of("admin")) {
+            Page page = visit.open("/users");
+            button(page, "新增用户").click();
+            page.getByLabel("用户名", new Page.GetByLabelOptions().setExact(true)).fill(name);
+            page.getByLabel(Pattern.compile("^查询")).check();
+            Locator departments = page.getByLabel(Pattern.compile("^只限这些主管部门"));
+            departments.fill("名录局（写错了）");
+            assertThat(page.locator("#known-departments option[value='" + department + "']"))
+                    .hasCount(1);
+            Locator add = page.getByLabel("加入一个已有的主管部门");
+            add.fill(department);
+            add.press("Enter");
+            assertThat(departments).hasValue("名录局（写错了）\n" + department);
+            assertThat(add).hasValue("");
+            page.getByLabel(Pattern.compile("^只限这些实施单位")).fill("某中心\n某种心");
+            page.getByLabel(Pattern.compile("^密码")).fill(People.PASSWORD);
+            visit.picture("users-names");
+            visit.accessible();
+            button(page, "保存").click();
+            assertThat(row(page, name)).containsText("某种心");
+            Locator told = page.locator("jh-users > .message.warning");
+            assertThat(told).containsText("用户 " + name + " 已保存，但现在没有任何项目属于主管部门「名录局（写错了）」、实施单位「某种心」。");
+            visit.accessible();
+            visit.picture("users-unknown");
+            button(page, "修改 " + name).click();
+            departments.fill(department);
+            page.getByLabel(Pattern.compile("^只限这些实施单位")).fill("某中心");
+            button(page, "保存").click();
+            assertThat(page.locator("form.card")).hasCount(0);
+            assertThat(told).hasCount(0);
         }
     }
 

@@ -9,10 +9,11 @@ import { failure, Load } from '../load.js';
 import { lines, limits, ROLES, roleName } from '../roles.js';
 import { guardLeaving } from '../router.js';
 import '../table.js';
+import { knownNames, picker, unknownNames, warning } from './names.js';
 
 /** Everybody who can sign in by a password here, and what they may do. */
 class Users extends Element {
-  static properties = { edited: { state: true }, problem: { state: true }, sending: { state: true } };
+  static properties = { edited: { state: true }, problem: { state: true }, sending: { state: true }, known: { state: true }, unknown: { state: true } };
 
   #users = new Load(this, async signal => (await read('/users', {}, signal)).items);
 
@@ -20,6 +21,9 @@ class Users extends Element {
     super();
     this.edited = null;
     this.sending = false;
+    this.known = null;
+    /** The user stored last, with names that no project has; null where all are known. */
+    this.unknown = null;
   }
 
   connectedCallback() {
@@ -70,6 +74,10 @@ class Users extends Element {
       // With the tag of now, so that a change that somebody else makes meanwhile is not lost.
       const { body, etag } = user ? await call('GET', `/users/${encodeURIComponent(user.name)}`) : { body: null, etag: null };
       this.edited = { user: body, etag };
+      if (this.known === null) {
+        this.known = { departments: [], units: [] };
+        knownNames().then(known => (this.known = known));
+      }
       await this.updateComplete;
       this.edited.before = this.#typed();
       this.querySelector('form input:not([readonly])').focus();
@@ -91,6 +99,7 @@ class Users extends Element {
     const done = { stored: t('已保存', 'Stored'), added: t('已新增用户', 'User added') };
     this.sending = true;
     this.problem = null;
+    this.unknown = null;
     edited.stored = false;
     edited.now = null;
     try {
@@ -107,6 +116,7 @@ class Users extends Element {
       } else {
         await call('POST', '/users', { body: { ...rights, name: form.name.value.trim(), password: form.password.value } });
       }
+      this.#check(user?.name ?? form.name.value.trim(), rights);
       this.edited = null;
       announce(user ? done.stored : done.added);
       this.#users.run();
@@ -116,6 +126,12 @@ class Users extends Element {
     } finally {
       this.sending = false;
     }
+  }
+
+  /** A limit by a name that no project has shows nothing: it may be meant, and it may be a slip. */
+  async #check(name, rights) {
+    const { departments, units } = await unknownNames(rights);
+    this.unknown = departments.length + units.length > 0 ? { name, departments, units } : null;
   }
 
   /** What was typed stays, beside what is so by now; storing it again is then a change of that. */
@@ -143,15 +159,16 @@ class Users extends Element {
   /** A new one for each opening: what was typed for one user is never sent for another. */
   #form(edited) {
     const { user } = edited;
-    const text = (names, label, name) => html`<label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>`;
+    const text = (names, label, name, add) => html`<div><label>${label}<textarea name=${name} rows="3" .value=${(names ?? []).join('\n')}></textarea></label>
+      ${picker(`known-${name}`, add, this.known[name])}</div>`;
     return html`<form class="card" @submit=${this.#store}>
       <h2>${user ? t(`修改 ${user.name}`, `Change ${user.name}`) : t('新增用户', 'Add a user')}</h2>
       <p ?hidden=${user !== null}><label>${t('用户名', 'Name')}<input name="name" required maxlength="64" autocomplete="username" aria-describedby="user-name-hint" .value=${user?.name ?? ''} ?readonly=${user !== null}></label><br>
         <span class="hint" id="user-name-hint">${t('1 到 64 个字，可用汉字、字母、数字和 . _ @ -，不能有空格', '1 to 64 letters, digits, Chinese characters or . _ @ -, without blanks')}</span></p>
       <fieldset><legend>${t('角色（至少一个）', 'Roles (at least one)')}</legend>
         ${Object.entries(ROLES).map(([role, words]) => html`<p><label><input type="checkbox" name="role-${role}" ?checked=${user?.roles.includes(role)}>${words}</label></p>`)}</fieldset>
-      <div class="cards">${text(user?.departments, t('只限这些主管部门（每行一个，空着为不限）', 'Only these departments (one a line, none for no limit)'), 'departments')}
-        ${text(user?.units, t('只限这些实施单位（每行一个，空着为不限）', 'Only these units (one a line, none for no limit)'), 'units')}</div>
+      <div class="cards">${text(user?.departments, t('只限这些主管部门（每行一个，空着为不限）', 'Only these departments (one a line, none for no limit)'), 'departments', t('加入一个已有的主管部门', 'Add a known department'))}
+        ${text(user?.units, t('只限这些实施单位（每行一个，空着为不限）', 'Only these units (one a line, none for no limit)'), 'units', t('加入一个已有的实施单位', 'Add a known unit'))}</div>
       <p><label>${user ? t('新密码（空着为不改）', 'New password (empty: unchanged)') : t('密码（12 至 128 个字符）', 'Password (12 to 128 characters)')}
         <input name="password" type="password" autocomplete="new-password" minlength="12" maxlength="128" ?required=${!user}></label></p>
       ${user ? html`<p><label><input type="checkbox" name="enabled" ?checked=${user.enabled}>${t('启用', 'Enabled')}</label></p>
@@ -164,6 +181,7 @@ class Users extends Element {
 
   render() {
     return html`<h1>${t('用户', 'Users')}</h1>
+      ${this.unknown ? warning(this.unknown) : nothing}
       ${this.edited ? keyed(this.edited, this.#form(this.edited)) : html`<p class="actions"><button type="button" class="primary" @click=${() => this.#edit(null)}>${t('新增用户', 'Add a user')}</button></p>`}
       ${this.#users.show(users => html`<jh-table caption=${t('全部用户', 'All users')} .columns=${this.#columns} .rows=${users}></jh-table>`)}`;
   }
