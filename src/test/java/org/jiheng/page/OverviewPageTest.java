@@ -111,7 +111,8 @@ class OverviewPageTest {
             assertThat(page).hasURL(Pattern.compile("[?&]department="));
             assertFigures(page, figures("department", own));
             // 300,000 yuan the year before, 420,000 now; the figure of before leads to the projects of before.
-            Locator before = beforeOf(page, "全年执行（万元）");
+            assertThat(beforeOf(page, "全年预算（已评价项目，万元）")).isVisible();
+            Locator before = beforeOf(page, "全年执行（已评价项目，万元）");
             assertThat(before).hasText("上年 30.00 (+12.00)");
             assertThat(before.getByRole(AriaRole.LINK))
                     .hasAttribute("href", Pattern.compile("^/projects\\?.*year=" + (YEAR - 1)));
@@ -140,7 +141,7 @@ class OverviewPageTest {
             assertFigures(page, figures());
             // 300,000 yuan the year before, 200,000 now.
             visit.open(OVERVIEW + "&department=" + other);
-            assertThat(beforeOf(page, "全年执行（万元）")).hasText("上年 30.00 (-10.00)");
+            assertThat(beforeOf(page, "全年执行（已评价项目，万元）")).hasText("上年 30.00 (-10.00)");
         }
     }
 

@@ -40,8 +40,8 @@ class Figures extends Element {
         ${figure(t(`资金加权平均${of}`, `Money-weighted mean ${of}`), 'weightedMean', measure, { ...evaluated, sort: '-total' })}
         ${figure(t('中位数', 'Median'), 'median', measure, { ...evaluated, sort: '-total' })}
         ${figure(t('预算执行率', 'Execution rate'), 'executionRate', percents, { ...evaluated, sort: 'executionRate' })}
-        ${figure(t(`全年预算（${moneyUnit()}）`, `Budget (${moneyUnit()})`), 'budget', amounts, evaluated)}
-        ${figure(t(`全年执行（${moneyUnit()}）`, `Executed (${moneyUnit()})`), 'executed', amounts, evaluated)}
+        ${figure(t(`全年预算（已评价项目，${moneyUnit()}）`, `Budget (evaluated projects, ${moneyUnit()})`), 'budget', amounts, evaluated)}
+        ${figure(t(`全年执行（已评价项目，${moneyUnit()}）`, `Executed (evaluated projects, ${moneyUnit()})`), 'executed', amounts, evaluated)}
       </dl>
     </section>`;
   }
