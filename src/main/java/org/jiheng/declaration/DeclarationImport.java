@@ -73,14 +73,18 @@ public class DeclarationImport {
         return original ? report.beside(read.lines()) : report;
     }
 
-    /** Stores every project of the file in the transaction at hand. */
+    /**
+     * Stores every project of the file in the transaction at hand.
+     *
+     * @param skipLocked whether those that are locked are left as they are; otherwise one of them holds up the whole file
+     */
     @Transactional
-    ImportReport store(Read read, String author, Language language) {
+    ImportReport store(Read read, String author, boolean skipLocked, Language language) {
         // Locked in the order of ids: two imports of the same projects then wait for each other instead of deadlocking.
         Map<DeclaredProject, Declarations.Stored> stored = new HashMap<>();
         read.projects().stream()
                 .sorted(Comparator.comparing(p -> Project.idOf(p.year(), p.unit(), p.name())))
-                .forEach(p -> stored.put(p, declarations.store(p, "import", author)));
+                .forEach(p -> stored.put(p, declarations.store(p, "import", author, skipLocked)));
         return ImportReport.of(read.projects().stream().map(stored::get).toList(), read.findings(), language);
     }
 

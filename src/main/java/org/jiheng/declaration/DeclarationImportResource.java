@@ -62,8 +62,9 @@ public class DeclarationImportResource {
             @HeaderParam("Content-Type") String contentType,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("original") @DefaultValue("false") boolean original,
+            @QueryParam("skipLocked") @DefaultValue("false") boolean skipLocked,
             @QueryParam("year") @Min(1990) @Max(2099) Integer year) {
-        return read(form, contentType, dryRun, original, year);
+        return read(form, contentType, dryRun, original, skipLocked, year);
     }
 
     @POST
@@ -72,19 +73,21 @@ public class DeclarationImportResource {
             @RestForm("file") FileUpload file,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("original") @DefaultValue("false") boolean original,
+            @QueryParam("skipLocked") @DefaultValue("false") boolean skipLocked,
             @QueryParam("year") @Min(1990) @Max(2099) Integer year)
             throws IOException {
-        return read(largest.read(file), file.contentType(), dryRun, original, year);
+        return read(largest.read(file), file.contentType(), dryRun, original, skipLocked, year);
     }
 
-    private Response read(byte[] form, String contentType, boolean dryRun, boolean original, Integer year) {
+    private Response read(
+            byte[] form, String contentType, boolean dryRun, boolean original, boolean skipLocked, Integer year) {
         Language spoken = language.get();
         DeclarationImport.Read read = importer.read(form, contentType, year);
         if (dryRun) {
             return Response.ok(importer.preview(read, original, spoken)).build();
         }
         return idempotency.once(form, () -> Response.status(Response.Status.CREATED)
-                .entity(importer.store(read, Declarations.author(caller), spoken))
+                .entity(importer.store(read, Declarations.author(caller), skipLocked, spoken))
                 .build());
     }
 }

@@ -53,8 +53,10 @@ public class Declarations {
      * A declaration and what became of it.
      *
      * @param declaration as it counts now, or would
+     * @param before what a changed one follows; null for others
+     * @param lock what is in the way of storing it, null where nothing is
      */
-    record Stored(Declaration declaration, Outcome outcome) {}
+    record Stored(Declaration declaration, Outcome outcome, Declaration before, Lock lock) {}
 
     /** The project of an id. @throws ProblemException 404 when there is none */
     @Transactional
@@ -157,24 +159,25 @@ public class Declarations {
         return DeclarationAsOf.of(found, rows.read(found), language);
     }
 
-    /** What storing the form would do, without doing it. */
+    /** What storing the form would do, without doing it; where it is locked, what it would do otherwise. */
     @Transactional
     Stored preview(DeclaredProject declared) {
         String id = Project.idOf(declared.year(), declared.unit(), declared.name());
         Optional<Project> known = Project.withId(id);
         if (known.isEmpty()) {
             requireInScope(id, declared);
-            BudgetYear.of(declared.year()).ifPresent(Locked::requireOpen);
-            return new Stored(new Declaration(id, declared.with(lookAlikes(declared)), List.of()), Outcome.NEW);
+            Lock lock = BudgetYear.of(declared.year()).flatMap(Lock::of).orElse(null);
+            Declaration first = new Declaration(id, declared.with(lookAlikes(declared)), List.of());
+            return new Stored(first, Outcome.NEW, null, lock);
         }
         DeclarationVersion newest = DeclarationVersion.of(id, known.get().declarationVersion);
         Declaration before = rows.read(newest);
         if (newest.formHash.equals(rows.formHash(declared))) {
-            return new Stored(before.standingAs(declared), Outcome.UNCHANGED);
+            return new Stored(before.standingAs(declared), Outcome.UNCHANGED, null, null);
         }
         requireInScope(null, declared);
-        Locked.requireOpen(known.get());
-        return new Stored(before.succeededBy(declared), Outcome.CHANGED);
+        Lock lock = Lock.of(known.get()).orElse(null);
+        return new Stored(before.succeededBy(declared), Outcome.CHANGED, before, lock);
     }
 
     /**
@@ -216,15 +219,23 @@ public class Declarations {
      *
      * @param declared its year, unit and name are not null
      * @param origin where it came from: import, json or sample
+     * @throws ProblemException 409 where it is locked
      */
     @Transactional
     Stored store(DeclaredProject declared, String origin, String author) {
+        return store(declared, origin, author, false);
+    }
+
+    /** The same. @param skipLocked whether what is locked is left as it is, without a word but that of the answer */
+    @Transactional
+    Stored store(DeclaredProject declared, String origin, String author, boolean skipLocked) {
         String id = Project.idOf(declared.year(), declared.unit(), declared.name());
         Optional<Project> known = Project.lock(id);
         Stored stored = preview(declared);
-        if (stored.outcome() == Outcome.UNCHANGED) {
+        if (stored.outcome() == Outcome.UNCHANGED || (skipLocked && stored.lock() != null)) {
             return stored;
         }
+        known.ifPresent(Locked::requireOpen);
         Project project = known.orElseGet(() -> Project.of(declared));
         if (known.isEmpty()) {
             Locked.requireOpen(BudgetYear.hold(declared.year()));

@@ -50,7 +50,12 @@ record ImportReport(
 
     record Counts(int projects, int indicators, int findings) {}
 
-    /** Money is in 元. */
+    /**
+     * Money is in 元.
+     *
+     * @param difference what a changed form changes, null for others
+     * @param lock what keeps it from being stored, null where nothing does
+     */
     record ImportedProject(
             String id,
             String name,
@@ -62,6 +67,8 @@ record ImportReport(
             BigDecimal annualRequest,
             BigDecimal totalBudget,
             Status status,
+            DeclarationDifference difference,
+            Lock lock,
             List<IndicatorView> indicators,
             List<FindingView> findings) {
         static ImportedProject of(Declarations.Stored stored, Language language) {
@@ -78,6 +85,8 @@ record ImportReport(
                     declaration.annualRequest(),
                     declared.funds().total(),
                     Status.valueOf(stored.outcome().name()),
+                    stored.before() == null ? null : DeclarationDifference.of(stored.before(), declaration),
+                    stored.lock(),
                     IndicatorView.of(declaration, language),
                     FindingView.of(declaration.findings(), language));
         }

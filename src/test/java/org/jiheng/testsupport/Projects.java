@@ -69,4 +69,21 @@ public final class Projects {
                 .extract()
                 .jsonPath();
     }
+
+    /** Submits and confirms what was posted of a project: it is locked from then on. */
+    public static void confirm(String projectId, String reason) {
+        step("auditor", projectId, "submit", "{}");
+        step("reviewer", projectId, "confirm", "{\"reason\": \"" + reason + "\"}");
+    }
+
+    private static void step(String user, String projectId, String step, String body) {
+        String tag =
+                Api.as(user).get("/api/v1/projects/{id}/submission", projectId).header("ETag");
+        Api.as(user)
+                .header("If-Match", tag)
+                .body(body)
+                .post("/api/v1/projects/{id}/submission/{step}", projectId, step)
+                .then()
+                .statusCode(200);
+    }
 }

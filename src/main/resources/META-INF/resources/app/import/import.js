@@ -10,6 +10,7 @@ import { busy, failure } from '../load.js';
 import { unsettled } from '../project/settlement.js';
 import { guardLeaving } from '../router.js';
 import '../table.js';
+import { heldUp } from './change.js';
 import './report.js';
 import './settle-list.js';
 
@@ -28,6 +29,19 @@ const CANCELLED = {
   title: t('已取消', 'Cancelled'),
   message: t('这个文件可能已经保存；再次保存不会重复。', 'The file may have been stored already; storing it again stores nothing twice.'),
 };
+
+/** Of a file that was refused because a project of it was locked after the file had been read. */
+const LOCKED = {
+  title: t('没有保存', 'Not stored'),
+  message: t('读取之后，文件中有项目被确认，或所在年度被关闭；已重新读取。', 'After the file had been read, a result in it was confirmed or its year closed; it was read again.'),
+};
+
+const LOCKS = ['urn:jiheng:problem:confirmed', 'urn:jiheng:problem:year-closed'];
+
+/** Whether a file can be stored: nothing in it is locked, or what is may be left out. */
+function storable(one) {
+  return one.state === 'read' && (one.skip || !one.report.projects.some(p => p.lock));
+}
 
 /** Declared forms: looked at first, beside the original; then stored; then what was found is settled one by one. */
 class Import extends Element {
@@ -65,7 +79,7 @@ class Import extends Element {
 
   async #take(files) {
     const first = this.files.length;
-    this.files = [...this.files, ...files.map(file => ({ file, state: 'waiting', report: null, problem: null, key: idempotencyKey() }))];
+    this.files = [...this.files, ...files.map(file => ({ file, state: 'waiting', report: null, problem: null, skip: false, key: idempotencyKey() }))];
     // What somebody is typing about another stays before them.
     this.chosen = unsettled(this) ? this.chosen : first;
     await this.#each(this.files.slice(first), (one, signal) => this.#read(one, signal));
@@ -129,12 +143,19 @@ class Import extends Element {
     one.state = 'storing';
     this.requestUpdate();
     try {
-      const stored = await this.#send(one, signal, {}, { 'Idempotency-Key': one.key });
+      const stored = await this.#send(one, signal, one.skip ? { skipLocked: true } : {}, { 'Idempotency-Key': one.key });
       // The lines of the file stay beside what was stored.
       one.report = { ...stored, original: one.report.original };
+      // What was left out may be no project yet.
+      one.left = stored.projects.filter(p => !p.lock);
       one.state = 'stored';
       one.problem = null;
     } catch (problem) {
+      if (problem.status === 409 && LOCKS.includes(problem.type)) {
+        await this.#read(one, signal);
+        one.problem ??= LOCKED;
+        return;
+      }
       one.problem = problem.name === 'AbortError' ? CANCELLED : problem;
       one.state = 'read';
     }
@@ -152,7 +173,7 @@ class Import extends Element {
       // Clicked again before the button was drawn as out of use.
       return;
     }
-    const waiting = this.files.filter(f => f.state === 'read');
+    const waiting = this.files.filter(storable);
     await this.#each(waiting, (one, signal) => this.#store(one, signal));
     const stored = waiting.filter(f => f.state === 'stored').length;
     announce(t(`已保存 ${stored} 个文件`, `${things(stored, 'file')} stored`), stored === waiting.length ? 'done' : 'error');
@@ -166,6 +187,7 @@ class Import extends Element {
         cell: one => html`<button type="button" class="plain" aria-pressed=${one === this.files[this.chosen]} @click=${() => this.#choose(one)}>${one.file.name}</button>` },
       { key: 'state', title: t('状态', 'State'), value: one => STATES[one.state],
         cell: one => html`${STATES[one.state]} ${one.state === 'reading' && one.sent < 1 ? html`<progress max="1" .value=${one.sent} aria-label=${t('上传', 'Upload')}></progress>` : nothing}
+          ${one.state === 'stored' && one.left.length < one.report.projects.length ? html`<br><span class="hint">${t(`跳过 ${one.report.projects.length - one.left.length} 个已锁定的项目`, `without ${things(one.report.projects.length - one.left.length, 'locked project')}`)}</span>` : nothing}
           ${one.problem ? html`<br><span class="hint">${one.problem.message}</span>` : nothing}` },
       { key: 'projects', title: t('项目', 'Projects'), number: true, value: counted('projects') },
       { key: 'indicators', title: t('指标', 'Indicators'), number: true, value: counted('indicators') },
@@ -180,12 +202,13 @@ class Import extends Element {
         <button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button>
         <button type="button" ?disabled=${this.working} @click=${() => this.#remove(one)}>${t('移出列表', 'Take off the list')}</button></p>` : nothing}
       ${one.problem ? failure(one.problem) : nothing}
-      ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.report.projects}></jh-settle-list>` : nothing}
+      ${one.state !== 'stored' && one.report?.projects.some(p => p.lock) ? heldUp(one.report, one.skip, skip => { one.skip = skip; this.requestUpdate(); }) : nothing}
+      ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.left}></jh-settle-list>` : nothing}
       ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
   }
 
   render() {
-    const waiting = this.files.filter(f => f.state === 'read').length;
+    const waiting = this.files.filter(storable).length;
     const shown = this.files[this.chosen];
     return html`<h1>${t('导入绩效目标申报表', 'Import declared forms')}</h1>
       <p class="hint">${t('支持 Excel、Word、含文字的 PDF 和文本。先读取核对，什么也不保存；确认无误后再保存。', 'Excel, Word, PDF with text, and plain text. The files are read first and nothing is stored until you say so.')}</p>

@@ -4,6 +4,7 @@ import { count, money, moneyUnit, points, severity, things } from '../format.js'
 import { t } from '../language.js';
 import { reading } from '../project/wording.js';
 import '../table.js';
+import { changes, locked } from './change.js';
 import './original.js';
 
 const STATUS = { new: t('新项目', 'new'), changed: t('有变化，将成为新版本', 'changed: a new version'), unchanged: t('没有变化', 'unchanged') };
@@ -64,6 +65,8 @@ class ImportReport extends Element {
         <div><dt>${t('年度资金申请总额', 'Annual request')}</dt><dd>${money(project.annualRequest)} ${moneyUnit()}</dd></div>
         <div><dt>${t('与已有的相比', 'Against what is stored')}</dt><dd>${STATUS[project.status]}</dd></div>
       </dl>
+      ${changes(project.difference)}
+      ${project.lock ? html`<div class="message warning">${locked(project)}</div>` : nothing}
       ${this.#findings(project.findings)}
       <jh-table caption=${t('读出的指标', 'Indicators as read')} .columns=${this.#rows} .rows=${project.indicators}></jh-table>`;
   }
@@ -79,7 +82,8 @@ class ImportReport extends Element {
       { key: 'name', title: t('项目', 'Project'), wide: true,
         cell: p => html`<button type="button" class="plain" aria-pressed=${p === projects[this.chosen]} @click=${() => this.#choose(p)}>${p.name}</button>` },
       { key: 'unit', title: t('实施单位', 'Unit') },
-      { key: 'status', title: t('与已有的相比', 'Against what is stored'), value: p => STATUS[p.status] },
+      { key: 'status', title: t('与已有的相比', 'Against what is stored'), value: p => STATUS[p.status],
+        cell: p => html`${STATUS[p.status]}${p.lock ? html` <span class="tag warning">${t('已锁定', 'locked')}</span>` : nothing}` },
       { key: 'indicators', title: t('指标', 'Indicators'), number: true, value: p => p.indicators.length },
       { key: 'findings', title: t('核对事项', 'Findings'), number: true, value: found },
     ];
