@@ -22,9 +22,7 @@ class Arrival {
     void limit(@Observes Filters filters) {
         filters.register(
                 context -> {
-                    if (hasBody(context.request())) {
-                        watch(context);
-                    }
+                    watch(context);
                     context.next();
                 },
                 1900);
@@ -35,8 +33,12 @@ class Arrival {
                 || request.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
-    private void watch(RoutingContext context) {
+    /** Begins to wait for the rest of a body, where there is one. */
+    void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!hasBody(request)) {
+            return;
+        }
         long timer = context.vertx().setTimer(longestMillis, late -> {
             if (!request.isEnded()) {
                 request.connection().close();

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -50,15 +51,19 @@ public class CrossOrigin {
 
     /** Tells caches that an answer to one origin is none to another, which the framework leaves out. */
     void vary(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    vary(context);
+                    context.next();
+                },
+                1800);
+    }
+
+    void vary(RoutingContext context) {
         if (enabled) {
-            filters.register(
-                    context -> {
-                        // At last: a resource may set the header too.
-                        context.addHeadersEndHandler(
-                                ready -> context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
-                        context.next();
-                    },
-                    1800);
+            // At last: a resource may set the header too.
+            context.addHeadersEndHandler(
+                    ready -> context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
         }
     }
 

@@ -46,6 +46,9 @@ final class PageFiles {
     /** What an address shows: the module of its page, and the call that this makes before any other, or null. */
     record Shown(String module, String first) {}
 
+    /** What is shown where an address means no page: the frame, which says so. */
+    static final Shown NO_PAGE = new Shown(FRAME, null);
+
     /** The page that shows every address, as it was written. */
     String index() {
         return index;
@@ -56,13 +59,12 @@ final class PageFiles {
         return importMap;
     }
 
-    /** The page that a path means, or the frame where it means none. */
-    Shown shown(String path) {
+    /** The page that a path means; nothing where it means none. */
+    Optional<Shown> shown(String path) {
         return pages.entrySet().stream()
                 .filter(page -> page.getKey().matcher(path).matches())
                 .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(new Shown(FRAME, null));
+                .map(Map.Entry::getValue);
     }
 
     /** The addresses of all modules that a browser runs before it can show a page, those of the frame first. */

@@ -5,6 +5,8 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The one page that shows every address of the pages, and what a browser may do with it: run scripts of this service and the import map
@@ -27,24 +31,30 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 class Pages {
-    // Addresses that only the script of the page tells apart; {@code app/router.js} lists them in full.
-    private static final String ADDRESSES = "/(|(projects|actuals|import|rechecks|rules|audit|users|account)(/.*)?)";
     private static final String POLICY = "Content-Security-Policy";
     private static final String STYLES = "/app/styles.css";
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String CSS = "text/css;charset=UTF-8";
-    /** After the refusals, so that these carry it too. */
+    /** Before the refusals, so that these carry it too. */
     private static final int FIRST = 2000;
+    /** Behind what every answer needs, a refusal too: {@link Arrival} and {@link CrossOrigin}. */
+    private static final int READABLE = 1700;
     /** What is asked for by scripts and programs, which read no page; everything else that is nowhere is an address that somebody typed. */
-    private static final String TYPED = "(?!/(?:api|q|app|_static)(?:/|$)).*";
+    private static final Pattern TYPED = Pattern.compile("(?!/(?:api|q|app|_static)(?:/|$)).*");
     /** Behind all files and before the resources, which would say in JSON that there is nothing. */
     private static final int BEHIND_FILES = RouteConstants.ROUTE_ORDER_AFTER_DEFAULT - 1;
 
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private final ObjectMapper json;
+    private final Arrival arrival;
+    private final CrossOrigin origins;
     private Kept kept;
 
-    Pages(ObjectMapper json) {
+    Pages(ObjectMapper json, Arrival arrival, CrossOrigin origins) {
         this.json = json;
+        this.origins = origins;
+        this.arrival = arrival;
     }
 
     /** A text as served. */
@@ -61,8 +71,17 @@ class Pages {
                     files, Sent.of(files.styles(), CSS), policy(sha256(files.importMap())), new ConcurrentHashMap<>());
         }
 
-        Sent page(String path) {
-            return pages.computeIfAbsent(files.shown(path), page -> Sent.of(linked(page), HTML));
+        /** Nothing where a path means no page. */
+        Optional<Sent> page(String path) {
+            return files.shown(path).map(this::page);
+        }
+
+        Sent noPage() {
+            return page(PageFiles.NO_PAGE);
+        }
+
+        private Sent page(PageFiles.Shown shown) {
+            return pages.computeIfAbsent(shown, page -> Sent.of(linked(page), HTML));
         }
 
         private String linked(PageFiles.Shown page) {
@@ -109,15 +128,16 @@ class Pages {
     }
 
     void register(@Observes Router router) {
-        router.getWithRegex(ADDRESSES)
-                .handler(context -> send(context, kept().page(context.request().path())));
+        router.getWithRegex(TYPED.pattern())
+                .handler(context -> kept().page(context.request().path())
+                        .ifPresentOrElse(page -> send(context, page), context::next));
         router.get(STYLES).handler(context -> send(context, kept().styles()));
         // Browsers look for it here where a page names none, such as an export that they show.
         router.get("/favicon.ico").handler(context -> context.response()
                 .setStatusCode(308)
                 .putHeader(HttpHeaders.LOCATION, "/login/icon.svg")
                 .end());
-        router.getWithRegex(TYPED).order(BEHIND_FILES).handler(context -> {
+        router.getWithRegex(TYPED.pattern()).order(BEHIND_FILES).handler(context -> {
             if (isBrowser(context)) {
                 sendNoPage(context);
             } else {
@@ -125,20 +145,29 @@ class Pages {
             }
         });
         // Some of what is no address is found out before the first filter.
-        router.errorHandler(400, this::refuse);
+        router.errorHandler(400, context -> {
+            if (!isAddress(context.request().uri())) {
+                arrival.watch(context);
+                origins.vary(context);
+            }
+            refuse(context);
+        });
     }
 
-    /** Everything behind may rely on it that an address is one; JihengMain has the server leave it to this. */
+    /**
+     * Everything behind may rely on it that an address is one, but for the query of a page, which only its script reads; JihengMain has
+     * the server leave it to this.
+     */
     void malformed(@Observes Filters filters) {
         filters.register(
                 context -> {
-                    if (isAddress(context.request().uri())) {
+                    if (isAddress(context.request().uri()) || isPage(context.request())) {
                         context.next();
                     } else {
                         refuse(context);
                     }
                 },
-                FIRST - 1);
+                READABLE);
     }
 
     private void refuse(RoutingContext context) {
@@ -146,19 +175,36 @@ class Pages {
         context.response().putHeader(POLICY, kept().policy());
         if (isAddress(address)) {
             context.response().setStatusCode(400).end();
-        } else if (isBrowser(context)) {
+        } else if (isBrowser(context) && TYPED.matcher(context.request().path()).matches()) {
             sendNoPage(context);
         } else {
-            EarlyRefusal.send(
-                    context,
-                    new ProblemException(
-                            ProblemType.BAD_REQUEST,
-                            "网址 " + address + " 无法读取：% 后面须有两位十六进制数字；% 本身写成 %25，空格、引号等也要这样写。",
-                            "The address " + address
-                                    + " cannot be read: a % takes two hexadecimal digits behind it; write %25 for the sign itself,"
-                                    + " and blanks, quotes and the like in the same way."),
-                    json);
+            EarlyRefusal.send(context, unreadable(address), json);
         }
+    }
+
+    private static ProblemException unreadable(String address) {
+        Message why;
+        if (LONE_PERCENT.matcher(address).find()) {
+            why = new Message(
+                    "% 后面须有两位十六进制数字；% 本身写成 %25，空格、引号等也要这样写。",
+                    "a % takes two hexadecimal digits behind it; write %25 for the sign itself, and blanks, quotes and the like in the same way.");
+        } else if (address.startsWith("//")) {
+            why = new Message("开头只能有一个 /。", "it begins with one / and not with two.");
+        } else {
+            why = new Message(
+                    "其中的空格、引号、竖线等要写成 % 加两位十六进制数字，如 %20。",
+                    "write blanks, quotes, bars and the like as % and two hexadecimal digits, such as %20.");
+        }
+        return new ProblemException(
+                ProblemType.BAD_REQUEST,
+                "网址 " + address + " 无法读取：" + why.zh(),
+                "The address " + address + " cannot be read: " + why.en());
+    }
+
+    private boolean isPage(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET
+                && isAddress(request.path())
+                && kept().page(request.path()).isPresent();
     }
 
     private static boolean isAddress(String address) {
@@ -176,7 +222,7 @@ class Pages {
 
     /** The page, which says itself that there is none of this address. */
     private void sendNoPage(RoutingContext context) {
-        Sent page = kept().page("/nothing");
+        Sent page = kept().noPage();
         context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
         context.response()
                 .setStatusCode(404)

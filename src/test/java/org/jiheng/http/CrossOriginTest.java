@@ -13,11 +13,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jiheng.testsupport.Api;
 import org.jiheng.testsupport.ConnectedService;
+import org.jiheng.testsupport.RawCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +96,21 @@ class CrossOriginTest {
                 from(origin).header("Authorization", "Bearer " + token()).get("/api/v1/projects");
         assertNull(read.header(ALLOW));
         assertNotEquals("true", read.header(CREDENTIALS));
+    }
+
+    @Test
+    void cachesAreToldOfTheOriginWhateverTheAddress() throws IOException {
+        for (String address : List.of("/api/v1/projects/%", "//", "/api/v1/projects?name=%")) {
+            String refused = RawCall.answer(RawCall.head(
+                    "auditor",
+                    "POST",
+                    address,
+                    "Origin: " + ConnectedService.ORIGIN,
+                    "Content-Length: 0",
+                    "Connection: close"));
+            assertTrue(
+                    refused.startsWith("HTTP/1.1 400") && refused.toLowerCase().contains("vary: origin"), refused);
+        }
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jiheng.testsupport.Api;
+import org.jiheng.testsupport.RawCall;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PagesTest {
@@ -150,7 +153,8 @@ class PagesTest {
 
     @Test
     void anAddressThatIsNoneIsAPageForABrowserAndAProblemForEverybodyElse() {
-        for (String address : List.of("/nothing", "/import.html", "/login/nothing")) {
+        for (String address :
+                List.of("/nothing", "/import.html", "/login/nothing", "/projects/a/b/c", "/import/x", "/rules/a/b")) {
             signedIn()
                     .accept("text/html,application/xhtml+xml,*/*;q=0.8")
                     .get(address)
@@ -180,28 +184,44 @@ class PagesTest {
     }
 
     /** No client in Java sends such an address, but browsers do. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', textBlock = """
+            /projects/% > 网址 /projects/% 无法读取：% 后面须有两位十六进制数字
+            /rules/%zz  > 网址 /rules/%zz 无法读取：% 后面须有两位十六进制数字
+            //          > 网址 // 无法读取：开头只能有一个 /。
+            /a|b        > 网址 /a|b 无法读取：其中的空格、引号、竖线等
+            """)
+    void anAddressThatCannotBeReadIsToldOfLikeAnyOther(String address, String said) throws IOException {
+        String page = raw(address, "text/html,*/*;q=0.8");
+        assertTrue(page.startsWith("HTTP/1.1 404 "), page);
+        assertTrue(page.contains("<jh-app>") && page.contains("script-src 'self' 'sha256-"), page);
+        told(raw(address, "application/json"), said);
+    }
+
+    /** Nobody reads a page in the place of an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/projects/%", "/api/v1/projects?name=100%", "/q/%"})
+    void toldOfTheApiItIsAProblemForABrowserToo(String address) throws IOException {
+        told(raw(address, "text/html,*/*;q=0.8"), "网址 " + address + " 无法读取：% 后面须有两位十六进制数字");
+    }
+
+    private static void told(String problem, String said) {
+        assertTrue(problem.startsWith("HTTP/1.1 400 "), problem);
+        Api.check("/api/v1/projects", Request.Method.GET, 400, problem.substring(problem.indexOf("\r\n\r\n") + 4));
+        assertTrue(problem.contains(said), problem);
+    }
+
+    /** The script of the page reads its query, and takes a lone % for one. */
     @Test
-    void anAddressThatCannotBeReadIsToldOfLikeAnyOther() throws IOException {
-        for (String address : List.of("/projects/%", "/rules/%zz")) {
-            String page = raw(address, "text/html,*/*;q=0.8");
-            assertTrue(page.startsWith("HTTP/1.1 404 "), page);
-            assertTrue(page.contains("<jh-app>") && page.contains("script-src 'self' 'sha256-"), page);
-            String problem = raw(address, "application/json");
-            assertTrue(problem.startsWith("HTTP/1.1 400 "), problem);
-            Api.check("/api/v1/projects", Request.Method.GET, 400, problem.substring(problem.indexOf("\r\n\r\n") + 4));
-            assertTrue(problem.contains("网址 " + address + " 无法读取：% 后面须有两位十六进制数字"), problem);
-        }
+    void aPageIsShownWhateverItsQueryIs() throws IOException {
+        String page = raw("/projects?name=100%", "text/html,*/*;q=0.8");
+        assertTrue(page.startsWith("HTTP/1.1 200 ") && page.contains("<jh-app>"), page);
+        String none = raw("/nothing?name=100%", "text/html,*/*;q=0.8");
+        assertTrue(none.startsWith("HTTP/1.1 404 ") && none.contains("<jh-app>"), none);
     }
 
     private static String raw(String address, String accept) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            socket.setSoTimeout(20_000);
-            socket.getOutputStream()
-                    .write(("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: " + accept
-                                    + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return RawCall.answer(RawCall.head("dashboard", "GET", address, "Accept: " + accept, "Connection: close"));
     }
 
     @Test
