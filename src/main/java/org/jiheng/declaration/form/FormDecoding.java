@@ -32,7 +32,8 @@ final class FormDecoding {
     record DecodedText(String text, List<Finding> findings) {}
 
     /**
-     * Decodes a form: as declared; else UTF-8 or UTF-16 by its mark; else UTF-8; else GB18030, if that makes it a form.
+     * Decodes a form: UTF-16 by its mark, or where it can be nothing else; else as declared; else UTF-8; else GB18030, if that makes it
+     * a form.
      *
      * @param declared charset the sender named, null where none
      * @throws FormUnreadableException when it is no text, or in none of these
@@ -40,6 +41,17 @@ final class FormDecoding {
     static DecodedText decode(byte[] bytes, Charset declared) throws FormUnreadableException {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             return decoded(bytes, StandardCharsets.UTF_16, List.of());
+        }
+        Charset unmarked = unmarkedUtf16(bytes);
+        if (unmarked != null) {
+            Finding read = new Finding(
+                    Severity.INFO,
+                    "encoding-utf16",
+                    new Message(
+                            "文件是没有标记的 UTF-16（" + unmarked + "），已按此读取。",
+                            "The file is UTF-16 without its mark and was read as " + unmarked + "."),
+                    null);
+            return decoded(bytes, unmarked, List.of(read));
         }
         if (declared != null && !NO_CHINESE.contains(declared)) {
             return decoded(bytes, declared, List.of());
@@ -67,7 +79,42 @@ final class FormDecoding {
                 "The file is not valid UTF-8 (from byte " + (bad + 1) + "), nor a form in GBK; save it as UTF-8 text.");
     }
 
-    /** Text has none of these control characters; that of UTF-16, in which they are parts of letters, was told by its mark. */
+    /**
+     * The one order of bytes in which this is a text of lines or cells; null where there is none or both are. No other text has the zeros
+     * that are half of every digit and line end here.
+     */
+    private static Charset unmarkedUtf16(byte[] bytes) {
+        boolean littleEndian = isTextOf(bytes, StandardCharsets.UTF_16LE);
+        if (littleEndian == isTextOf(bytes, StandardCharsets.UTF_16BE)) {
+            return null;
+        }
+        return littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    }
+
+    private static boolean isTextOf(byte[] bytes, Charset utf16) {
+        if (!hasZero(bytes) || firstBadByte(bytes, utf16) >= 0) {
+            return false;
+        }
+        String text = new String(bytes, utf16);
+        return text.chars().anyMatch(FormDecoding::isBetween)
+                && text.chars().noneMatch(one -> Character.isISOControl(one) && !isBetween(one) && one != '\f');
+    }
+
+    /** Between two lines or cells. */
+    private static boolean isBetween(int character) {
+        return character == '\t' || character == '\n' || character == '\r';
+    }
+
+    private static boolean hasZero(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Text has none of these control characters; that of UTF-16, in which they are parts of letters, was told before. */
     private static boolean isNoText(byte[] bytes) {
         for (byte one : bytes) {
             if ((one >= 0 && one < '\t') || (one > '\r' && one < ' ' && one != 0x1B)) {
