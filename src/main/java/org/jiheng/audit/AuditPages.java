@@ -95,7 +95,7 @@ class AuditPages {
                 .equal("subjectType", query.subjectType())
                 .equal("subjectId", query.subjectId())
                 .equal("requestId", query.requestId())
-                .and("at >= ?", query.from())
-                .and("at < ?", query.until());
+                .and("at >= ?", query.first())
+                .and("at < ?", query.end());
     }
 }

@@ -14,8 +14,8 @@ import org.jiheng.http.ProblemType;
 
 /** The filters of the trail; each is null where not given. @param project a part of the name of the project */
 record AuditQuery(
-        @QueryParam("from") @Size(max = 40) String fromText,
-        @QueryParam("until") @Size(max = 40) String untilText,
+        @QueryParam("from") @Size(max = 40) String from,
+        @QueryParam("until") @Size(max = 40) String until,
         @QueryParam("actor") @Size(max = 64) String actor,
         @QueryParam("action") @Size(max = 64) String action,
         @QueryParam("subjectType") @Size(max = 32) String subjectType,
@@ -29,27 +29,28 @@ record AuditQuery(
         @QueryParam("cursor") @Size(max = 2000) String cursor) {
     /** What makes it another query: everything but how much of it is shown. */
     String named() {
-        return Cursors.query(fromText, untilText, actor, action, subjectType, subjectId, project, requestId);
+        return Cursors.query(from, until, actor, action, subjectType, subjectId, project, requestId);
     }
 
     /** From this moment. */
-    Instant from() {
-        return instant("from", fromText);
+    Instant first() {
+        return instant("from", "从", "From", from);
     }
 
     /** Before this moment. */
-    Instant until() {
-        return instant("until", untilText);
+    Instant end() {
+        return instant("until", "到", "Until", until);
     }
 
-    private static Instant instant(String name, String text) {
+    private static Instant instant(String name, String zh, String en, String text) {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException malformed) {
-            throw new ProblemException(
+            throw ProblemException.at(
                     ProblemType.INVALID_PARAMETER,
-                    name + " 须为 UTC 时间，如 2026-01-31T00:00:00Z。",
-                    name + " takes a time in UTC such as 2026-01-31T00:00:00Z.");
+                    name,
+                    zh + "：须为 UTC 时间，如 2026-01-31T00:00:00Z",
+                    en + ": takes a time in UTC such as 2026-01-31T00:00:00Z");
         }
     }
 }

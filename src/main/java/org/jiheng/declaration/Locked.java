@@ -21,12 +21,11 @@ final class Locked {
                     ProblemType.CONFIRMED,
                     "项目「" + project.name + "」的结果已由 " + project.submissionStateBy + " 于 "
                             + time(project.submissionStateAt) + " 确认" + reasonZh(project.submissionStateReason)
-                            + "，不能修改；需要修改时，请复核人员先退回（POST /api/v1/projects/" + project.id + "/submission/return）。",
+                            + "，不能修改；需要修改时，请复核人员先退回。",
                     "The result of project \"" + project.name + "\" was confirmed by " + project.submissionStateBy
                             + " at "
                             + time(project.submissionStateAt) + reasonEn(project.submissionStateReason)
-                            + " and cannot be changed; a reviewer can return it first (POST /api/v1/projects/"
-                            + project.id + "/submission/return).");
+                            + " and cannot be changed; a reviewer can return it first.");
         }
     }
 
@@ -42,13 +41,11 @@ final class Locked {
         if (year.closed) {
             throw new ProblemException(
                     ProblemType.YEAR_CLOSED,
-                    year.year + " 年度已由 " + year.closedBy + " 于 " + time(year.closedAt) + " 关闭"
-                            + reasonZh(year.reason) + "，不能修改；需要修改时，请复核人员先重新开放（POST /api/v1/years/"
-                            + year.year + "/reopen）。",
+                    year.year + " 年度已由 " + year.closedBy + " 于 " + time(year.closedAt) + " 关闭" + reasonZh(year.reason)
+                            + "，不能修改；需要修改时，请复核人员先重新开放。",
                     "The year " + year.year + " was closed by " + year.closedBy + " at " + time(year.closedAt)
                             + reasonEn(year.reason)
-                            + " and cannot be changed; a reviewer can reopen it first (POST /api/v1/years/" + year.year
-                            + "/reopen).");
+                            + " and cannot be changed; a reviewer can reopen it first.");
         }
     }
 

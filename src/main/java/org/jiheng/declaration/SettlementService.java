@@ -164,8 +164,7 @@ class SettlementService {
             throw new ProblemException(
                     ProblemType.INVALID_DECLARATION,
                     new Message(
-                            "请求没有更正任何内容，也没有认可任何问题（accept）。",
-                            "The request corrects nothing and accepts no finding (accept)."),
+                            "请求没有更正任何内容，也没有认可任何问题。", "The request corrects nothing and accepts no finding (accept)."),
                     List.of());
         }
     }

@@ -100,7 +100,7 @@ public class ProblemMappers {
         List<Problem.Place> places = violations.stream()
                 .map(v -> new Problem.Place(Violations.pointer(v), language.of(Violations.of(v))))
                 .toList();
-        boolean inBody = violations.stream().anyMatch(v -> Violations.isBody(v.getPropertyPath()));
+        boolean inBody = violations.stream().anyMatch(Violations::isBody);
         ProblemType type = inBody ? ProblemType.INVALID_VALUE : ProblemType.INVALID_PARAMETER;
         String detail = violations.stream()
                 .limit(SAID_AT_ONCE)
@@ -175,6 +175,7 @@ public class ProblemMappers {
     Response unexpected(Throwable exception, RoutingContext request) {
         if (left(exception, request)) {
             LOG.debugf(
+                    exception,
                     "The caller left before the body of %s was there",
                     request.request().path());
             // Nobody reads it.

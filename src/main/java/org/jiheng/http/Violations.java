@@ -15,6 +15,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,14 +50,42 @@ public final class Violations {
         return new Message(zh + sentence.zh(), en + sentence.en());
     }
 
-    /** Resources name the parameter that is the body {@code request}. */
-    static boolean isBody(Path path) {
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                return node.getName().equals("request");
+    /** Whether it is about the body of a call. */
+    static boolean isBody(ConstraintViolation<?> violation) {
+        Path.MethodNode call = null;
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.METHOD) {
+                call = node.as(Path.MethodNode.class);
+            } else if (node.getKind() == ElementKind.PARAMETER && call != null) {
+                int place = node.as(Path.ParameterNode.class).getParameterIndex();
+                return isBody(violation.getRootBeanClass(), call, place);
             }
         }
         return false;
+    }
+
+    /** The body is the parameter that no annotation takes from elsewhere. */
+    private static boolean isBody(Class<?> resource, Path.MethodNode call, int place) {
+        Class<?>[] types = call.getParameterTypes().toArray(Class<?>[]::new);
+        // What is put in front of a resource repeats its methods without all of their annotations.
+        for (Class<?> one = resource; one != null; one = one.getSuperclass()) {
+            try {
+                Annotation[] annotations =
+                        one.getDeclaredMethod(call.getName(), types).getParameterAnnotations()[place];
+                if (Arrays.stream(annotations).anyMatch(Violations::takesFromElsewhere)) {
+                    return false;
+                }
+            } catch (NoSuchMethodException inherited) {
+                // Its superclass has it.
+                continue;
+            }
+        }
+        return true;
+    }
+
+    private static boolean takesFromElsewhere(Annotation annotation) {
+        String origin = annotation.annotationType().getPackageName();
+        return origin.startsWith("jakarta.ws.rs") || origin.startsWith("org.jboss.resteasy.reactive");
     }
 
     /** The path of a violation without the method and its parameter: what is left stands in the body. */
@@ -78,7 +107,7 @@ public final class Violations {
                 }
             }
         }
-        if (!isBody(violation.getPropertyPath())) {
+        if (!isBody(violation)) {
             return steps.isEmpty() ? parameter : String.join("/", steps);
         }
         return steps.isEmpty() ? "" : "/" + String.join("/", steps);
@@ -89,7 +118,7 @@ public final class Violations {
         String holder = "";
         String member = "";
         Path.Node element = null;
-        boolean body = isBody(violation.getPropertyPath());
+        boolean body = isBody(violation);
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.METHOD) {
                 holder = node.getName();

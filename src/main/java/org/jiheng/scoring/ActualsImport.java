@@ -237,9 +237,9 @@ public class ActualsImport {
             throw new ProblemException(
                     ProblemType.INVALID_ACTUAL,
                     new Message(
-                            "文件中有 " + errors.size() + " 处错误，没有保存任何内容；改正后重新上传，或用 partial=true 先保存没有错误的项目。",
+                            "文件中有 " + errors.size() + " 处错误，没有保存任何内容；改正后重新上传，或只保存没有错误的项目。",
                             "The file has " + errors.size()
-                                    + " errors and nothing was stored; correct them, or store the sheets without errors by partial=true."),
+                                    + " errors and nothing was stored; correct them and upload it again, or store only the projects without errors."),
                     errors);
         }
     }

@@ -139,23 +139,24 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                 problem(
                         ProblemType.INVALID_ACTUAL,
                         pointer + "/deviationReason",
-                        "不适用（notApplicable）的指标须说明原因。",
-                        "An indicator that does not apply (notApplicable) needs a reason.");
+                        "「" + indicator.name() + "」选了不适用，须填写偏差原因。",
+                        "\"" + indicator.name() + "\" is said not to apply; give the reason for deviation.");
             } else if (numeric && item.attainment() != null && !notApplicable) {
                 problem(
                         ProblemType.INVALID_ACTUAL,
                         pointer + "/attainment",
                         "指标「" + indicator.name() + "」的指标值是数值（"
-                                + indicator.target().text() + "），请填 value；attainment 只用于定性指标。",
+                                + indicator.target().text() + "），请填实际完成值；达成程度只用于定性指标。",
                         "The target of \"" + indicator.name() + "\" is a number ("
-                                + indicator.target().text() + "); give value, attainment is for targets in words.");
+                                + indicator.target().text()
+                                + "); give the actual as a number, a degree of attainment is for targets in words.");
             }
             if (item.percent() != null && (item.attainment() == null || notApplicable || numeric)) {
                 problem(
                         ProblemType.INVALID_ACTUAL,
                         pointer + "/percent",
-                        "percent 只与 attainment（met、partly、unmet）一起使用；数值指标请填 value。",
-                        "percent goes with attainment (met, partly, unmet) only; for a number give value.");
+                        "达成比例只与达成程度（达成、部分达成、未达成）一起填写；数值指标请填实际完成值。",
+                        "A percentage goes with the degree of attainment (met, partly met, not met) only; for a number give the actual.");
             }
         }
 
@@ -167,16 +168,16 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                 problem(
                         ProblemType.INVALID_ACTUAL,
                         pointer + "/byUnit",
-                        "填了 byUnit（分单位）就不再填 value、text 和 percent。",
-                        "With byUnit there is no value, text or percent beside it.");
+                        "填了分单位数据，就不再填实际完成值、完成情况和达成比例。",
+                        "With values by unit there is no actual, outcome in words or percentage beside them.");
                 return;
             }
             if (kind != TargetKind.QUANTITATIVE && kind != TargetKind.RANGE && !inWords) {
                 problem(
                         ProblemType.INVALID_ACTUAL,
                         pointer + "/byUnit",
-                        "byUnit（分单位）只用于数值和定性指标。",
-                        "byUnit is for numbers and targets in words only.");
+                        "分单位数据只用于数值和定性指标。",
+                        "Values by unit are for numbers and targets in words only.");
                 return;
             }
             boolean averaged = UnitActual.averaged(item, indicator.target());
@@ -189,16 +190,16 @@ public record Matching(List<Matched> matched, List<Unmatched> unmatched, List<Mi
                     problem(
                             ProblemType.INVALID_ACTUAL,
                             place,
-                            inWords ? "定性指标的各单位填 percent。" : "数值指标的各单位填 value。",
+                            inWords ? "定性指标的各单位填达成比例，不填实际完成值。" : "数值指标的各单位填实际完成值，不填达成比例。",
                             inWords
-                                    ? "For a target in words each unit gives percent."
-                                    : "For a number each unit gives value.");
+                                    ? "For a target in words each unit gives its percentage, and no number."
+                                    : "For a number each unit gives its number, and no percentage.");
                 } else if (averaged && unit.amount() == null) {
                     problem(
                             ProblemType.INVALID_ACTUAL,
                             place + "/amount",
-                            "比率和达成程度按资金加权平均，请填写各单位的资金 amount（元）。",
-                            "Ratios and degrees of attainment are averaged by money; give each unit's amount (yuan).");
+                            "比率和达成程度按资金加权平均，请填写各单位的资金（元）。",
+                            "Ratios and degrees of attainment are averaged by money; give each unit's money (yuan).");
                 }
             }
             if (averaged && money.signum() == 0) {

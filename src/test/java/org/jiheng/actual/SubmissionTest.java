@@ -195,10 +195,7 @@ class SubmissionTest {
                     .body("type", equalTo("urn:jiheng:problem:confirmed"))
                     .body(
                             "detail",
-                            allOf(
-                                    containsString("reviewer"),
-                                    containsString("核对无误"),
-                                    containsString("/submission/return")));
+                            allOf(containsString("reviewer"), containsString("核对无误"), containsString("请复核人员先退回")));
         }
         assertEquals(
                 before.path("evaluationId").toString(),
@@ -239,7 +236,7 @@ class SubmissionTest {
                     .body("type", equalTo("urn:jiheng:problem:year-closed"))
                     .body(
                             "detail",
-                            allOf(containsString("reviewer"), containsString("年度结算"), containsString("reopen")));
+                            allOf(containsString("reviewer"), containsString("年度结算"), containsString("请复核人员先重新开放")));
         }
         Api.as("reviewer")
                 .header("If-Match", closed.header("ETag"))

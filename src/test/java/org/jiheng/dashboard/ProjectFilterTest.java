@@ -154,7 +154,7 @@ class ProjectFilterTest {
                     .then()
                     .statusCode(400)
                     .body("type", equalTo("urn:jiheng:problem:invalid-parameter"))
-                    .body("detail", containsString(name));
+                    .body("errors.pointer", equalTo(List.of(name)));
         }
     }
 

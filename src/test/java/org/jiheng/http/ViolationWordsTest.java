@@ -26,6 +26,8 @@ class ViolationWordsTest {
                     year=abc               | year              | 年度：须为整数                | Year: is a whole number
                     executionRateFrom=-1   | executionRateFrom | 执行率不低于：不能小于 0      | Execution at least: is at least 0
                     limit=0                | limit             | limit：不能小于 1             | limit: is at least 1
+                    name=                  | name              | 项目名称含：是空的，不需要时请不要写它 | Name contains: is empty; leave it out where it is not needed
+                    year=2023&year=2024    | year              | 年度：只能给一次              | Year: may be given once
                     """)
     void parametersAreCalledAsTheFiltersAre(String query, String parameter, String zh, String en) {
         for (String language : List.of("zh-CN", "en")) {
@@ -86,6 +88,31 @@ class ViolationWordsTest {
     }
 
     @Test
+    void whatSignsInIsABodyLikeAnyOther() {
+        Api.wrongly("auditor")
+                .body("{\"name\": \"auditor\"}")
+                .post("/api/v1/session")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:jiheng:problem:invalid-value"))
+                .body("errors", equalTo(List.of(Map.of("pointer", "/password", "detail", "密码：没有填写"))));
+        Api.wrongly("auditor")
+                .body("{}")
+                .put("/api/v1/session/password")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:jiheng:problem:invalid-value"))
+                .body("errors.pointer", equalTo(List.of("/changed", "/current")));
+        Api.wrongly("auditor")
+                .body("null")
+                .post("/api/v1/session")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:jiheng:problem:invalid-value"))
+                .body("errors", equalTo(List.of(Map.of("pointer", "", "detail", "请求正文：没有填写"))));
+    }
+
+    @Test
     void whatIsComparedWithIsCalledByWhatItIs() {
         Api.wrongly("auditor")
                 .get("/api/v1/rulesets/mof-2020/versions/{hash}/diff?against=x", "0".repeat(64))
@@ -97,6 +124,19 @@ class ViolationWordsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo("对比年度：不能小于 1990"));
+    }
+
+    @Test
+    void aTimeOfTheTrailIsRefusedByTheNameThatItHasInTheAddress() {
+        for (String wrong : List.of("2026-01-31", "x".repeat(41))) {
+            Api.wrongly("reviewer")
+                    .get("/api/v1/audit?from=" + wrong)
+                    .then()
+                    .statusCode(400)
+                    .body("type", equalTo("urn:jiheng:problem:invalid-parameter"))
+                    .body("errors.pointer", equalTo(List.of("from")))
+                    .body("detail", startsWith("从："));
+        }
     }
 
     @Test

@@ -266,6 +266,7 @@ class ActualsFileTest {
                 .statusCode(422)
                 .body("type", equalTo("urn:jiheng:problem:invalid-actual"))
                 .body("errors.size()", equalTo(2))
+                .body("detail", equalTo("文件中有 2 处错误，没有保存任何内容；改正后重新上传，或只保存没有错误的项目。"))
                 .body("errors[0].pointer", containsString("!H"));
         String second = refused.extract().path("errors[1].pointer");
         assertTrue(second.endsWith("!F4"), second);
