@@ -6,7 +6,7 @@ import { atStake, leaveFor } from './router.js';
 const BASE = '/api/v1';
 
 /** An error as the service described it (RFC 9457), or the lack of an answer. */
-class Problem extends Error {
+export class Problem extends Error {
   constructor(status, body) {
     super(body.detail ?? body.title ?? t('服务没有说明原因。', 'The service gave no reason.'));
     this.name = 'Problem';
@@ -42,6 +42,13 @@ const ENDED = {
 };
 /** What is said of a session that has ended, as long as it has. */
 let ended = null;
+/** Throws a Problem where it is not the person any more whose page this is; told whether the session had ended. The session sets it. */
+let before = null;
+
+/** Has `check` called before each call but the question who is signed in. */
+export function checkBefore(check) {
+  before = check;
+}
 
 function toSignIn() {
   const to = location.pathname + location.search;
@@ -54,6 +61,10 @@ function notSignedIn() {
   if (stake === 'nothing') {
     toSignIn();
   } else {
+    if (ended !== ENDED[stake]) {
+      // What is at stake can change while nobody is signed in.
+      signedIn();
+    }
     ended = ENDED[stake];
     announce(ended, 'error', stake === 'kept'
       ? { words: t('重新登录', 'Sign in again'), run: toSignIn }
@@ -81,6 +92,9 @@ function problemOf(status, text) {
 
 /** A call whose answer is good, else a Problem. */
 async function ask(path, parameters, options, accept, stay = false) {
+  if (path !== '/session' || options.method !== 'GET') {
+    await before?.(ended !== null);
+  }
   let answer;
   try {
     answer = await fetch(address(path, parameters), { ...options, headers: { Accept: accept, 'Accept-Language': language, ...options.headers } });
@@ -166,7 +180,8 @@ export function idempotencyKey() {
  * Sends a file with progress, which fetch cannot tell.
  * `progress` gets a number from 0 to 1. Answers the body; throws a Problem.
  */
-export function upload(path, { parameters, file, type, headers = {}, progress = () => {}, signal }) {
+export async function upload(path, { parameters, file, type, headers = {}, progress = () => {}, signal }) {
+  await before?.(ended !== null);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address(path, parameters));

@@ -13,12 +13,21 @@ function wayBack({ status }) {
     <a href="/">${t('回到总览', 'Back to the overview')}</a></p>`;
 }
 
-/** What was wrong, each said once: where there are several, the sentence in front only repeats them. */
+/** What was wrong, each said once: where the sentence in front only repeats several errors, they are listed instead. */
 function said({ message, errors = [] }) {
-  const listed = errors.length > 1 && errors.some(one => message.includes(one.detail));
-  const others = listed ? errors : errors.filter(one => !message.includes(one.detail));
+  let rest = message;
+  const others = new Set(errors);
+  // The longest first: one that is contained in another is not said by that.
+  for (const one of [...errors].sort((a, b) => b.detail.length - a.detail.length)) {
+    const at = rest.indexOf(one.detail);
+    if (at >= 0) {
+      rest = `${rest.slice(0, at)}\n${rest.slice(at + one.detail.length)}`;
+      others.delete(one);
+    }
+  }
+  const listed = errors.length > 1 && others.size < errors.length && !/[^\s；;。.]/.test(rest);
   return html`${listed ? nothing : html`<p>${message}</p>`}
-    ${others.length ? html`<ul>${others.map(one => html`<li>${one.detail}</li>`)}</ul>` : nothing}`;
+    ${listed || others.size > 0 ? html`<ul>${(listed ? errors : [...others]).map(one => html`<li>${one.detail}</li>`)}</ul>` : nothing}`;
 }
 
 /** Words for a failure. `again` is offered where it can help; with `page`, where nothing else is left to look at, the way back otherwise. */

@@ -52,6 +52,7 @@ class SessionEndPageTest {
             assertThat(page).hasURL(Pattern.compile("/projects/" + project + "/actuals$"));
             assertEquals(List.of(), asked);
             visit.forgive(401, "/api/v1/projects/" + project);
+            visit.forgive(401, "/api/v1/session");
         }
         assertEquals(
                 1,
@@ -79,6 +80,7 @@ class SessionEndPageTest {
             assertThat(page.locator(".cm-line").last()).containsText("// 还没有提交");
             assertEquals(List.of(), asked);
             visit.forgive(401, "/api/v1/rulesets");
+            visit.forgive(401, "/api/v1/session");
         }
     }
 
@@ -108,6 +110,7 @@ class SessionEndPageTest {
             assertThat(told).hasCount(0);
             assertEquals(List.of(), asked);
             visit.forgive(401, "/api/v1/projects/" + project);
+            visit.forgive(401, "/api/v1/session");
         }
     }
 
