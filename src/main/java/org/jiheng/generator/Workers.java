@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** Threads that work through something together; the first failure of one ends the work of all. */
+/** Threads that work through something together; the first failure of one ends the work of all, when each has done its piece. */
 final class Workers {
     private Workers() {}
 
@@ -39,19 +39,24 @@ final class Workers {
             }));
         }
         workers.shutdown();
-        try {
-            for (Future<?> one : running) {
+        ExecutionException failure = null;
+        for (Future<?> one : running) {
+            try {
                 one.get();
+            } catch (ExecutionException first) {
+                // The others are still at their pieces, and nobody may take the work for ended before they are.
+                failure = failure == null ? first : failure;
+            } catch (InterruptedException ended) {
+                failed.set(true);
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", ended);
             }
-        } catch (ExecutionException failure) {
+        }
+        if (failure != null) {
             if (failure.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException ended) {
-            failed.set(true);
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", ended);
         }
     }
 }

@@ -381,7 +381,7 @@ class RightsTest {
         List<String> ids = mine.path("items.id");
         assertEquals(Set.copyOf(ids).size(), ids.size());
         assertTrue(ids.stream().noneMatch(id -> numbers.contains(id) || id.matches("[0-9]+")), ids.toString());
-        String unfiltered = Cursors.query(null, null, null, null, null, null, null);
+        String unfiltered = Cursors.query(null, null, null, null, null, null, null, null);
         List<String> paged = new ArrayList<>();
         String cursor = null;
         do {
