@@ -149,6 +149,18 @@ public final class DeclarationText {
                 where);
     }
 
+    /** A row with levels and no indicator. @param level the first of them */
+    static Finding levelsAlone(FormLine line, FormCell level) {
+        return new Finding(
+                Severity.INFO,
+                "levels-alone",
+                new Message(
+                        "这一行只有指标级别，用于以下各行：「" + line.text().strip() + "」。",
+                        "This row has levels and no indicator; they apply to the rows below: \""
+                                + line.text().strip() + "\"."),
+                level.where());
+    }
+
     /** A label that stands there twice with different values; the first counts. */
     static Finding repeated(FormCell label, FormCell value) {
         return new Finding(

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jiheng.declaration.form.FormCell;
 import org.jiheng.declaration.form.FormLine;
@@ -14,7 +13,6 @@ import org.jiheng.http.Message;
 
 /** The indicator rows of a form while they are being read; remembers the levels above, which forms print once a group. */
 final class IndicatorRows {
-    private static final Pattern POINTS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,2})?分?");
     private static final int LONGEST_NAME = 500;
 
     private final Integer year;
@@ -81,20 +79,26 @@ final class IndicatorRows {
             if (cells.isEmpty()) {
                 place(null);
                 ofProject.addAll(findings);
-                ofProject.add(levelsAlone());
+                ofProject.add(DeclarationText.levelsAlone(line, printed1 == null ? printed2 : printed1));
                 return;
             }
             FormCell name = cells.get(0);
             boolean targetOnly =
                     cells.size() == 1 && QuantityText.read(name.text()).isPresent();
             place(targetOnly ? null : name);
-            String targetText = cells.subList(targetOnly ? 0 : 1, cells.size()).stream()
+            List<FormCell> said = cells.subList(targetOnly ? 0 : 1, cells.size());
+            String targetText = said.stream()
+                    .filter(FormCell::isError)
+                    .findFirst()
                     .map(FormCell::text)
-                    .collect(Collectors.joining(" | "));
+                    .orElseGet(() -> said.stream().map(FormCell::text).collect(Collectors.joining(" | ")));
             TargetReading reading = TargetReader.read(targetText, year);
             reading.findings().forEach(f -> add(f.severity(), f.code(), f.message(), cells.get(cells.size() - 1)));
             if (targetOnly) {
                 add(Severity.ERROR, "name-missing", "有指标值而没有指标名称；请补充。", "There is a target but no name; add it.", name);
+            }
+            if (name.isError()) {
+                add(Severity.ERROR, "name-no-value", NoValue.of(name.text()), name);
             }
             boolean scale = cells.size() == 3 && cells.get(1).label().equals("定性");
             boolean columns = cells.size() > 2 && reading.target().kind() == TargetKind.QUALITATIVE && !scale;
@@ -109,18 +113,6 @@ final class IndicatorRows {
             add(targetOnly ? "" : name.text(), reading.target());
         }
 
-        private Finding levelsAlone() {
-            FormCell first = printed1 == null ? printed2 : printed1;
-            return new Finding(
-                    Severity.INFO,
-                    "levels-alone",
-                    new Message(
-                            "这一行只有指标级别，用于以下各行：「" + line.text().strip() + "」。",
-                            "This row has levels and no indicator; they apply to the rows below: \""
-                                    + line.text().strip() + "\"."),
-                    first.where());
-        }
-
         /** Only from its own column: a number that stands elsewhere is a target, or told as one cell too many. */
         private void takeWeight() {
             if (columns.weight() < 0 || cells.size() < 2) {
@@ -128,11 +120,15 @@ final class IndicatorRows {
             }
             cells.stream()
                     .filter(c -> c.index() == columns.weight() + slipped())
-                    .filter(c -> POINTS.matcher(c.label()).matches())
+                    .filter(PointsCell::is)
                     .findFirst()
-                    .ifPresent(c -> {
-                        weight = new BigDecimal(c.label().replace("分", ""));
-                        cells.remove(c);
+                    .ifPresent(cell -> {
+                        // Left where it is, it would be taken for a part of the target.
+                        cells.remove(cell);
+                        weight = PointsCell.read(cell).orElse(null);
+                        if (weight == null) {
+                            add(Severity.WARNING, "weight-unreadable", PointsCell.unreadable(cell), cell);
+                        }
                     });
         }
 

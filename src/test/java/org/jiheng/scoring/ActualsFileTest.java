@@ -14,8 +14,13 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
@@ -371,6 +376,41 @@ class ActualsFileTest {
                 .body("errors[1].detail", containsString("公式还没有计算结果"));
     }
 
+    /** As programs write that compute nothing: an empty result beside the formula. */
+    @Test
+    void aFormulaThatNobodyComputedIsNoBlankCell() throws IOException {
+        byte[] file = filled(template(maintenance()), book -> {
+            maintained(book.getSheetAt(0));
+            cell(book.getSheetAt(0), "使用人员满意度", "实际完成值").setCellFormula("80+8");
+        });
+        byte[] bare = rewritten(file, sheet -> sheet.replaceAll("(<f>80\\+8</f>)<v>[^<]*</v>", "$1<v/>"));
+        Api.wrongly("auditor")
+                .contentType(WORKBOOK)
+                .body(bare)
+                .post("/api/v1/actuals/import")
+                .then()
+                .statusCode(422)
+                .body("errors[0].detail", containsString("公式还没有计算结果"));
+    }
+
+    /** The same file with its sheets as this makes them. */
+    private static byte[] rewritten(byte[] file, UnaryOperator<String> sheets) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] content = in.readAllBytes();
+                out.write(
+                        entry.getName().startsWith("xl/worksheets/sheet")
+                                ? sheets.apply(new String(content, StandardCharsets.UTF_8))
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : content);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     @Test
     void theSameProjectTwiceIsRefused() throws IOException {
         byte[] file = filled(template(maintenance()), book -> {
@@ -397,7 +437,7 @@ class ActualsFileTest {
                 .body("type", equalTo("urn:jiheng:problem:unreadable-form"));
         Api.wrongly("auditor")
                 .contentType(WORKBOOK)
-                .body("指标\t值".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body("指标\t值".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/actuals/import")
                 .then()
                 .statusCode(422)

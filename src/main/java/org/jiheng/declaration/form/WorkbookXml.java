@@ -124,7 +124,10 @@ final class WorkbookXml {
         private final Rows rows;
         private String reference;
         private boolean formula;
+        /** Whether a result stands there; that of a formula that makes texts may be empty. */
         private boolean value;
+
+        private boolean within;
 
         Cells(StylesTable styles, ReadOnlySharedStringsTable strings, Rows rows, CellFormat format) {
             super(styles, strings, rows, format, false);
@@ -138,18 +141,26 @@ final class WorkbookXml {
                 case "c" -> {
                     reference = attributes.getValue("r");
                     formula = false;
-                    value = false;
+                    value = "str".equals(attributes.getValue("t"));
                 }
                 case "f" -> formula = true;
-                case "v", "is" -> value = true;
+                case "v", "is" -> within = true;
                 default -> {}
             }
         }
 
         @Override
+        public void characters(char[] text, int start, int length) throws SAXException {
+            super.characters(text, start, length);
+            value |= within && length > 0;
+        }
+
+        @Override
         public void endElement(String uri, String name, String qualified) throws SAXException {
             super.endElement(uri, name, qualified);
-            if (name.equals("c") && formula && !value) {
+            if (name.equals("v") || name.equals("is")) {
+                within = false;
+            } else if (name.equals("c") && formula && !value) {
                 rows.cell(reference, NoValue.NOT_COMPUTED, null);
             }
         }
@@ -176,7 +187,7 @@ final class WorkbookXml {
         @Override
         public void cell(String reference, String text, XSSFComment comment) {
             String plain = text == null ? "" : text.strip();
-            if (plain.startsWith(ERROR)) {
+            if (plain.startsWith(ERROR) && NoValue.is(plain.substring(ERROR.length()))) {
                 plain = plain.substring(ERROR.length());
             }
             if (!plain.isEmpty() && reference != null) {
