@@ -68,6 +68,11 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         return indicators;
     }
 
+    /** Whether the form does not say the unit of its money. */
+    private boolean unitGuessed() {
+        return declared.findings().stream().anyMatch(f -> f.code().equals(FundsText.UNIT_UNKNOWN));
+    }
+
     /**
      * What concerns the project and no single row: what the form's reading found, what the weights add up to, and whether a corrected
      * request still is the sum of its parts.
@@ -78,7 +83,7 @@ public record Declaration(String projectId, DeclaredProject declared, List<Settl
         return Stream.of(
                         declared.findings().stream(),
                         WeightCheck.of(indicators()).stream(),
-                        RequestCheck.of(correctedRequest(), declared.funds()).stream())
+                        RequestCheck.of(correctedRequest(), declared.funds(), unitGuessed()).stream())
                 .flatMap(checked -> checked)
                 .map(finding -> settled(finding, ofProject))
                 .toList();

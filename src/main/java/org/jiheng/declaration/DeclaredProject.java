@@ -41,7 +41,10 @@ public record DeclaredProject(
         findings = List.copyOf(findings);
     }
 
-    /** What the form says, without where in a file it stands and without what the reading found: the same form has the same. */
+    /**
+     * What the form says, without where in a file it stands and without what the reading found: the same form has the same. Whether it
+     * says the unit of its money is one of the things it says.
+     */
     DeclaredProject withoutPlaces() {
         List<DeclaredRow> bare = rows.stream()
                 .map(r -> new DeclaredRow(
@@ -55,7 +58,11 @@ public record DeclaredProject(
                         null,
                         List.of()))
                 .toList();
-        return with(bare, List.of());
+        List<Finding> said = findings.stream()
+                .filter(f -> f.code().equals(FundsText.UNIT_UNKNOWN))
+                .map(f -> new Finding(f.severity(), f.code(), f.message(), null))
+                .toList();
+        return with(bare, said);
     }
 
     /** What was stored, where the same form stands now: whoever reads a file is led to places in that file. */

@@ -3,8 +3,10 @@ package org.jiheng.declaration;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,12 +40,15 @@ final class FundsText {
             Map.entry("其中:当年财政资金", ANNUAL_FISCAL),
             Map.entry("上年结转", CARRIED_OVER));
 
+    /** That the form does not say the unit of its money. */
+    static final String UNIT_UNKNOWN = "annual-unit-unknown";
+
     private final List<Finding> findings;
     private final Map<String, BigDecimal> amounts = new HashMap<>();
     /** As the form says; null until it does. */
     private Boolean tenThousands;
 
-    private boolean unitGuessed;
+    private final Set<String> guessed = new HashSet<>();
     private boolean otherSeen;
     private boolean otherTwice;
 
@@ -89,7 +94,7 @@ final class FundsText {
             otherSeen = true;
         }
         if (value != null) {
-            BigDecimal amount = amount(label, value);
+            BigDecimal amount = amount(key, label, value);
             BigDecimal before = amounts.putIfAbsent(key, amount);
             if (before != null && (amount == null || before.compareTo(amount) != 0)) {
                 findings.add(DeclarationText.repeated(label, value));
@@ -97,14 +102,16 @@ final class FundsText {
         }
     }
 
-    private BigDecimal amount(FormCell label, FormCell value) {
+    private BigDecimal amount(String key, FormCell label, FormCell value) {
         String text = value.label().replace("元", "").replace('，', ',');
         if (NUMBER.matcher(text).matches()) {
             BigDecimal printed = new BigDecimal(text.replace(",", ""));
             Matcher unit = WITH_UNIT.matcher(label.label());
             boolean own = unit.matches() && unit.group(2) != null;
             boolean said = own || tenThousands != null || value.label().endsWith("元");
-            unitGuessed |= !said && printed.signum() != 0;
+            if (!said && printed.signum() != 0) {
+                guessed.add(key);
+            }
             boolean inTenThousands = own ? unit.group(2).equals("万元") : Boolean.TRUE.equals(tenThousands);
             BigDecimal yuan = inTenThousands ? printed.movePointRight(4) : printed;
             boolean sane = yuan.precision() - yuan.scale() <= 18
@@ -117,8 +124,9 @@ final class FundsText {
                 Severity.ERROR,
                 "amount-unreadable",
                 new Message(
-                        label.text() + "「" + value.text() + "」不是金额；请更正。",
-                        "\"" + value.text() + "\" (" + label.text() + ") is no amount of money; correct it."),
+                        label.text() + "「" + value.text() + "」不是最多两位小数的金额；请更正。",
+                        "\"" + value.text() + "\" (" + label.text()
+                                + ") is no amount of money with at most two decimals; correct it."),
                 value.where()));
         return null;
     }
@@ -149,10 +157,10 @@ final class FundsText {
                             "The project's total is blank; scoring uses the year's request only."),
                     where));
         }
-        if (unitGuessed && funds.annual() != null) {
+        if (guessed.contains(ANNUAL) && funds.annual() != null) {
             findings.add(new Finding(
                     Severity.WARNING,
-                    "annual-unit-unknown",
+                    UNIT_UNKNOWN,
                     new Message(
                             "表中没有写资金单位，按元读取：年度资金申请总额 " + funds.annual() + " 元；如是万元请更正。",
                             "The form does not say the unit of its amounts; they are read in yuan, the year's request as "

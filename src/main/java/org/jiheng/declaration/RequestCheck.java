@@ -11,12 +11,16 @@ import org.jiheng.http.Message;
 final class RequestCheck {
     private RequestCheck() {}
 
-    /** @param corrected in 元, null where nobody corrected it */
-    static Optional<Finding> of(BigDecimal corrected, Funds funds) {
+    /**
+     * @param corrected in 元, null where nobody corrected it
+     * @param unitGuessed whether the form does not say the unit of its money, so that its parts may be in 万元
+     */
+    static Optional<Finding> of(BigDecimal corrected, Funds funds, boolean unitGuessed) {
         return corrected == null
                 ? Optional.empty()
                 : funds.sumOfParts()
                         .filter(sum -> sum.compareTo(corrected) != 0)
+                        .filter(sum -> !unitGuessed || sum.movePointRight(4).compareTo(corrected) != 0)
                         .map(sum -> new Finding(
                                 Severity.WARNING,
                                 "request-not-sum",

@@ -154,6 +154,27 @@ class ImportTest {
         assertEquals("20", project.getString("indicators[1].weight"));
     }
 
+    /** 33.33333333 and #N/A in the column of points were taken for a part of the target. */
+    @Test
+    void pointsThatAreNoneAreToldAndNoPartOfTheTarget() {
+        String form = form(newName(), "100.00")
+                .replace("年度(/项目)指标值\t", "年度(/项目)指标值\t分值")
+                .replace("次数\t=1(次)\t", "次数\t=1(次)\t33.33333333")
+                .replace("整理数量\t=约定整理数量\t", "整理数量\t=约定整理数量\t#N/A")
+                .replace("≥90(%%)", "#REF!")
+                .replace("≥90(%)", "#REF!");
+        JsonPath report = post(form, true).then().statusCode(200).extract().jsonPath();
+        assertEquals("次", report.getString("projects[0].indicators[0].target.unit"));
+        assertEquals("=约定整理数量", report.getString("projects[0].indicators[1].target.text"));
+        for (int row : new int[] {0, 1}) {
+            assertNull(report.getString("projects[0].indicators[" + row + "].weight"));
+            assertTrue(report.getList("projects[0].indicators[" + row + "].findings.code")
+                    .contains("weight-unreadable"));
+        }
+        assertTrue(
+                report.getList("projects[0].indicators.findings.code.flatten()").contains("target-no-value"));
+    }
+
     @Test
     void aFirstRowOfAnUnknownLevelAsksForOne() {
         String form = form(newName(), "100.00").replace("产出指标\t数量指标\t次数", "双盲指标\t任意指标\t次数");
@@ -311,7 +332,14 @@ class ImportTest {
                 .patch("/api/v1/projects/{id}", id)
                 .then()
                 .statusCode(200)
-                .body("findings.find { it.code == 'annual-unit-unknown' }.settled.by", equalTo("auditor"));
+                .body("findings.find { it.code == 'annual-unit-unknown' }.settled.by", equalTo("auditor"))
+                .body("findings.code", not(hasItem("request-not-sum")));
+        // The form that says it is another one, also where its figures are the same.
+        String mended = bare.replace("项目资金", "项目资金 (元)");
+        post(mended, true)
+                .then()
+                .body("projects[0].status", equalTo("changed"))
+                .body("projects[0].findings.code", not(hasItem("annual-unit-unknown")));
         for (String said : List.of("项目资金 (万元)", "项目资金 (元)")) {
             post(form(newName(), "287.22").replace("项目资金 (元)", said), true)
                     .then()
