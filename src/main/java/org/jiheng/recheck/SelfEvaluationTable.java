@@ -21,7 +21,9 @@ final class SelfEvaluationTable {
     private static final Pattern SUM =
             Pattern.compile("(?:自评)?(?:总分|总得分|合计|总计|得分合计|合计得分|得分总计)(?:得分|分值|分)?:?(?:\\(.*\\))?:?");
     private static final Pattern SUBTOTAL = Pattern.compile(".*小计:?");
-    private static final Pattern GRADE = Pattern.compile(".*(?:等级|评级|结论)[:：]?(优|良|中|差).*");
+    /** One of the four and no other: forms also print all of them to be ticked, with what each begins at. */
+    private static final Pattern GRADE = Pattern.compile(".*(?:等级|评级|结论)[:：]?(优|良|中|差)[秀好等]?(?:\\([^优良中差]*\\))?");
+
     private static final int LONGEST_TITLE = 80;
 
     /** The members of a table, and the heads that stand for them. */

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -353,6 +354,17 @@ class SelfEvaluationFileTest {
                     .body("errors[1].detail", startsWith("broken.xlsx："))
                     .body("detail", startsWith("empty.txt："));
         }
+    }
+
+    /** Grades that are printed to be ticked say nothing of which one it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"评价等级：优□良☑中□差□", "评价等级：优（90-100分）、良（80-90分）", "自评结论中存在的问题：无"})
+    void whatIsNotOneGradeIsNone(String line) {
+        JsonPath answer = recheckText("项目支出绩效自评表", HEAD, "产出指标\t数量指标\t甲数\t≥5次\t5次\t85\t85", "总分\t\t\t\t\t85\t85", line);
+        assertNull(answer.getString("total.grade"));
+        JsonPath graded =
+                recheckText("项目支出绩效自评表", HEAD, "产出指标\t数量指标\t甲数\t≥5次\t5次\t85\t85", "总分\t\t\t\t\t85\t85", "评价等级：良好（自评）");
+        assertEquals("良", graded.getString("total.grade"));
     }
 
     @Test
