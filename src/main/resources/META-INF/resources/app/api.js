@@ -42,7 +42,7 @@ const ENDED = {
 };
 /** What is said of a session that has ended, as long as it has. */
 let ended = null;
-/** Throws a Problem where it is not the person any more whose page this is; told whether the session had ended. The session sets it. */
+/** Throws a Problem where it is not the person any more whose page this is; told whether the session had ended, and the method of the call. The session sets it. */
 let before = null;
 
 /** Has `check` called before each call but the question who is signed in. */
@@ -93,7 +93,7 @@ function problemOf(status, text) {
 /** A call whose answer is good, else a Problem. */
 async function ask(path, parameters, options, accept, stay = false) {
   if (path !== '/session' || options.method !== 'GET') {
-    await before?.(ended !== null);
+    await before?.(ended !== null, options.method);
   }
   let answer;
   try {
@@ -181,7 +181,7 @@ export function idempotencyKey() {
  * `progress` gets a number from 0 to 1. Answers the body; throws a Problem.
  */
 export async function upload(path, { parameters, file, type, headers = {}, progress = () => {}, signal }) {
-  await before?.(ended !== null);
+  await before?.(ended !== null, 'POST');
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address(path, parameters));

@@ -28,6 +28,11 @@ export async function signOut() {
   location.assign('/login/');
 }
 
+/** Why nothing goes out any more: somebody else is signed in. null as long as nobody is. */
+let replaced = null;
+/** The comparison that is under way, or null. */
+let looking = null;
+
 /** What is said while somebody else is signed in and this page cannot be loaded anew for them; null otherwise. */
 let other = null;
 
@@ -38,8 +43,9 @@ async function compare(options) {
     unsay(other);
     other = null;
   }
-  if (name !== session.name) {
-    throw replacedBy(name);
+  replaced = name === session.name ? null : replacedBy(name);
+  if (replaced) {
+    throw replaced;
   }
 }
 
@@ -64,16 +70,20 @@ function replacedBy(name) {
   return new Problem(401, { title: t('现在登录的是别人', 'Somebody else is signed in'), detail: words });
 }
 
-checkBefore(async ended => {
-  if (ended || other) {
+checkBefore(async (ended, method) => {
+  await looking;
+  // What a timer stores while this window is in the background may follow a sign-in in another one.
+  if (ended || other || (method !== 'GET' && !document.hasFocus())) {
     await compare();
+  } else if (replaced) {
+    throw replaced;
   }
 });
 
 /** Who comes back to this window may have signed in as somebody else meanwhile. That nobody is signed in the next call says. */
 function look() {
   if (document.visibilityState === 'visible') {
-    compare({ stay: true }).catch(() => {});
+    looking = compare({ stay: true }).catch(() => {}).finally(() => (looking = null));
   }
 }
 

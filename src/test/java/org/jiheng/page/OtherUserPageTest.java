@@ -96,6 +96,7 @@ class OtherUserPageTest {
             comeBack(page);
             Locator told = page.locator(".said.error");
             assertThat(told).containsText("不会以 admin 的名义保存");
+            visit.accessible();
             settle.getByRole(AriaRole.BUTTON, ProjectForm.named("保存处理")).click();
             assertThat(settle.getByRole(AriaRole.ALERT)).containsText("现在登录的是 admin");
             assertEquals(1, (int)
