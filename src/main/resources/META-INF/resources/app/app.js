@@ -90,7 +90,7 @@ class App extends Element {
       }
     } catch (problem) {
       if (going === this.goings) {
-        this.problem = problem instanceof TypeError ? notLoaded(t('页面没有读到', 'The page could not be loaded')) : problem;
+        this.problem = /dynamically imported module|module script failed/i.test(problem.message) ? notLoaded(t('页面没有读到', 'The page could not be loaded')) : problem;
       }
     }
   }

@@ -31,14 +31,13 @@ class SettlePageTest {
             settle.getByRole(AriaRole.BUTTON, named("更正这一行")).click();
             settle.getByLabel("分值").fill("20");
             assertThat(settle).containsText("保存后还有 4 个指标没有分值，按 0 分计；其余合计 20.00");
-            page.evaluate("scrollTo(0, 0)");
             visit.accessible();
             settle.getByLabel("理由（必填）").fill("误填");
             settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
             assertThat(result).containsText("暂定");
             settle.getByRole(AriaRole.BUTTON, named("更正这一行")).click();
             settle.getByLabel("分值").fill("");
-            assertThat(settle).containsText("清空即撤回此前的更正");
+            assertThat(settle).containsText("清空即撤回，恢复申报表的分值");
             settle.getByLabel("理由（必填）").fill("撤回误填");
             settle.getByRole(AriaRole.BUTTON, named("保存处理")).click();
             assertThat(result).containsText("90.43");

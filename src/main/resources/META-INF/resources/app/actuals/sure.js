@@ -1,4 +1,5 @@
 // What is asked before a post.
+import { amount } from '../amount.js';
 import { ask } from '../dialog.js';
 import { exactMoney, things } from '../format.js';
 import { t } from '../language.js';
@@ -22,9 +23,13 @@ const HARDLY = 1;
 const FAR_ABOVE = 200;
 
 /** An execution that is hardly any of the budget, or far above it, in words; '' where it is neither. */
-function doubtful({ live }) {
-  const { rate, budget, executed } = (live.problem ? null : live.result?.evaluation.execution) ?? {};
-  const slip = rate !== undefined && rate !== null && Number(executed) > 0 && (Number(rate) < HARDLY || Number(rate) > FAR_ABOVE);
+function doubtful({ live, project, form }) {
+  const { budget, executed } = live.problem || !live.result
+    ? { budget: amount(form.adjustedBudget).yuan ?? project.annualRequest, executed: amount(form.executedAmount).yuan }
+    : live.result.evaluation.execution;
+  const share = (100 * Number(executed)) / Number(budget);
+  const rate = share.toFixed(2);
+  const slip = Number(executed) > 0 && Number(budget) > 0 && (share < HARDLY || share > FAR_ABOVE);
   return slip
     ? t(`全年执行数 ${exactMoney(executed)}，预算 ${exactMoney(budget)}，执行率 ${rate}%；请核对单位是元还是万元。`, `Executed ${exactMoney(executed)} of a budget of ${exactMoney(budget)}, which is ${rate}%: check whether the amounts are in yuan or in 万元.`)
     : '';

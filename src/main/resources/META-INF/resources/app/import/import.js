@@ -202,7 +202,7 @@ class Import extends Element {
         <button type="button" ?disabled=${this.working} @click=${again}>${t('重新读取', 'Read again')}</button>
         <button type="button" ?disabled=${this.working} @click=${() => this.#remove(one)}>${t('移出列表', 'Take off the list')}</button></p>` : nothing}
       ${one.problem ? failure(one.problem) : nothing}
-      ${one.state !== 'stored' && one.report?.projects.some(p => p.lock) ? heldUp(one.report, one.skip, skip => { one.skip = skip; this.requestUpdate(); }) : nothing}
+      ${one.state !== 'stored' && one.report?.projects.some(p => p.lock) ? heldUp(one.report, one.skip, skip => { Object.assign(one, { skip, key: idempotencyKey() }); this.requestUpdate(); }) : nothing}
       ${one.state === 'stored' ? html`<jh-settle-list .projects=${one.left}></jh-settle-list>` : nothing}
       ${one.report ? html`<jh-import-report .report=${one.report}></jh-import-report>` : nothing}`;
   }

@@ -53,7 +53,7 @@ class SettleIndicator extends Settlement {
     const weights = this.project.indicators.map(one => (one.id === this.indicator.id ? typed || null : one.weight));
     const without = weights.filter(weight => weight === null).length;
     const sum = points((weights.reduce((all, weight) => all + Math.round(Number(weight ?? 0) * 100), 0) / 100).toFixed(2));
-    return html`<p class="hint" role="status">${typed === '' ? t('清空即撤回此前的更正，恢复申报表的分值。', 'Emptied, an earlier correction is taken back and the form’s own points count again.')
+    return html`<p class="hint" role="status">${typed === '' ? t('更正过分值的，清空即撤回，恢复申报表的分值；申报表写明的分值不能去掉。', 'Emptied, an earlier correction is taken back and the form’s own points count again; those cannot be taken away.')
       : without === 0 ? t(`保存后各指标分值合计 ${sum}（应为 90 或 100）。`, `The points of all rows will add up to ${sum} (90 or 100 expected).`)
         : t(`保存后还有 ${without} 个指标没有分值，按 0 分计；其余合计 ${sum}。`, `${things(without, 'row')} will have no points and count 0; the others add up to ${sum}.`)}</p>`;
   }
