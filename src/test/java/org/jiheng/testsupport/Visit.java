@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final String TARGET_SIZE = "target-size";
 
     private static Browser browser;
 
@@ -97,20 +98,33 @@ public final class Visit implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    /** No violation of WCAG 2.2 AA, and of what axe calls best practice, may be found on the page as it is now, unless it is a minor one. */
+    /**
+     * No violation of WCAG 2.2 AA, and of what axe calls best practice, may be found on the page as it is now, unless it is a minor one.
+     * A target that the head of the page covers in part, by where the page is scrolled, is not too small for that.
+     */
     public void accessible() {
-        List<Rule> violations = new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> !"minor".equals(rule.getImpact()))
-                        .toList();
-        assertTrue(violations.isEmpty(), () -> violations.stream()
+        List<Rule> violations = violations();
+        if (violations.stream().anyMatch(rule -> TARGET_SIZE.equals(rule.getId()))) {
+            Object scrolled = page.evaluate("(() => { const y = scrollY; scrollTo(0, 0); return y; })()");
+            violations = violations();
+            page.evaluate("y => scrollTo(0, y)", scrolled);
+        }
+        String told = violations.stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                         + rule.getNodes().stream().map(n -> n.getHtml()).toList())
                 .toList()
-                .toString());
+                .toString();
+        assertTrue(violations.isEmpty(), told);
+    }
+
+    private List<Rule> violations() {
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .filter(rule -> !"minor".equals(rule.getImpact()))
+                .toList();
     }
 
     /** The page is not wider than its window: nobody has to scroll sideways. */
