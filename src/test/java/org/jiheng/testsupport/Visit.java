@@ -119,12 +119,12 @@ public final class Visit implements AutoCloseable {
 
     private List<Rule> violations() {
         return new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .stream()
-                .filter(rule -> !"minor".equals(rule.getImpact()))
-                .toList();
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(rule -> !"minor".equals(rule.getImpact()))
+                        .toList();
     }
 
     /** The page is not wider than its window: nobody has to scroll sideways. */
