@@ -122,6 +122,8 @@ class RulesPageTest {
             word(page, "total >= 90", "90").dblclick();
             page.keyboard().type("89");
             told(page.locator("jh-check-result"), "两条规则同时评分");
+            // What is found stands below its line and moves those that follow.
+            assertThat(page.locator(".sentence").first()).isVisible();
             word(page, "total >= 80", "90").dblclick();
             page.keyboard().type("89");
             page.keyboard().press("Control+End");
