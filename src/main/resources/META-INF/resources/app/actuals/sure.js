@@ -12,9 +12,9 @@ function overtaken({ live, project }) {
 }
 
 /** How many indicators nothing was said of; what was tried earlier says nothing of what is in the form now. */
-function missing({ live, project, form }) {
+function missing({ live, project }, items) {
   return live.problem || !live.result
-    ? project.indicators.length - toActuals(project, form).actuals.items.length
+    ? project.indicators.length - items.length
     : live.result.matching.missing.length;
 }
 
@@ -37,8 +37,8 @@ function doubtful({ live, project, form }) {
 
 /** Asks where something is missing or doubtful, or others were faster. Answers whether to go on. */
 export async function sure(page) {
-  const blank = missing(page);
   const { items } = toActuals(page.project, page.form).actuals;
+  const blank = missing(page, items);
   const without = items.filter(item => item.attainment === 'notApplicable').length;
   const words = [
     doubtful(page),
