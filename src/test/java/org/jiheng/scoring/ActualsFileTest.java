@@ -102,6 +102,15 @@ class ActualsFileTest {
                 .then();
     }
 
+    private static ValidatableResponse refused(byte[] file) {
+        return Api.wrongly("auditor")
+                .contentType(WORKBOOK)
+                .body(file)
+                .post("/api/v1/actuals/import")
+                .then()
+                .statusCode(422);
+    }
+
     private static String maintenance() {
         return Projects.declare("332427.00", Projects.MAINTENANCE).getString("id");
     }
@@ -263,17 +272,12 @@ class ActualsFileTest {
             cell(book.getSheetAt(1), "全年执行数(元)", "实际完成值").setCellValue("很多");
         });
         post(file, "?dryRun=true").statusCode(200).body("counts.refused", equalTo(1));
-        ValidatableResponse refused = Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(file)
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
+        ValidatableResponse answer = refused(file)
                 .body("type", equalTo("urn:jiheng:problem:invalid-actual"))
                 .body("errors.size()", equalTo(2))
                 .body("detail", equalTo("文件中有 2 处错误，没有保存任何内容；改正后重新上传，或只保存没有错误的项目。"))
                 .body("errors[0].pointer", containsString("!H"));
-        String second = refused.extract().path("errors[1].pointer");
+        String second = answer.extract().path("errors[1].pointer");
         assertTrue(second.endsWith("!F4"), second);
         List<String> ids = post(file, "?partial=true")
                 .statusCode(201)
@@ -311,25 +315,13 @@ class ActualsFileTest {
             sheet.getRow(sheet.getLastRowNum()).createCell(5).setCellValue(5);
             sheet.createRow(sheet.getLastRowNum() + 1).createCell(5).setCellValue(5);
         });
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(file)
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
-                .body("errors.detail", hasItem(containsString("没有指标名称")));
+        refused(file).body("errors.detail", hasItem(containsString("没有指标名称")));
         byte[] other = filled(template(maintenance()), book -> {
             maintained(book.getSheetAt(0));
             cell(book.getSheetAt(0), "系统维护完成数", "达成程度").setCellValue("达成");
             cell(book.getSheetAt(0), "对就业服务工作提升", "达成比例(%)").setCellValue(95);
         });
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(other)
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", containsString("!H"));
+        refused(other).body("errors[0].pointer", containsString("!H"));
     }
 
     /** 89.67 of 90 shown without decimals is 90 to the eye, and not reached all the same. */
@@ -364,12 +356,7 @@ class ActualsFileTest {
             added.setBlank();
             added.setCellFormula("80+8");
         });
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(file)
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
+        refused(file)
                 .body("errors.size()", equalTo(2))
                 .body("errors[0].pointer", containsString("!F"))
                 .body("errors[0].detail", containsString("#DIV/0!"))
@@ -384,13 +371,7 @@ class ActualsFileTest {
             cell(book.getSheetAt(0), "使用人员满意度", "实际完成值").setCellFormula("80+8");
         });
         byte[] bare = rewritten(file, sheet -> sheet.replaceAll("(<f>80\\+8</f>)<v>[^<]*</v>", "$1<v/>"));
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(bare)
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
-                .body("errors[0].detail", containsString("公式还没有计算结果"));
+        refused(bare).body("errors[0].detail", containsString("公式还没有计算结果"));
     }
 
     /** The same file with its sheets as this makes them. */
@@ -417,31 +398,13 @@ class ActualsFileTest {
             maintained(book.getSheetAt(0));
             book.cloneSheet(0);
         });
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(file)
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
-                .body("errors[0].detail", containsString("同一项目"));
+        refused(file).body("errors[0].detail", containsString("同一项目"));
     }
 
     @Test
     void anyOtherFile() {
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body(new byte[0])
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
-                .body("type", equalTo("urn:jiheng:problem:unreadable-form"));
-        Api.wrongly("auditor")
-                .contentType(WORKBOOK)
-                .body("指标\t值".getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/actuals/import")
-                .then()
-                .statusCode(422)
-                .body("type", equalTo("urn:jiheng:problem:unreadable-form"));
+        refused(new byte[0]).body("type", equalTo("urn:jiheng:problem:unreadable-form"));
+        refused("指标\t值".getBytes(StandardCharsets.UTF_8)).body("type", equalTo("urn:jiheng:problem:unreadable-form"));
         Api.wrongly("dashboard")
                 .contentType(WORKBOOK)
                 .body(new byte[0])
